@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+
+namespace GraphQLApi.Engine.Types;
+
+/// <summary>What all resolvers of one request share. Safe for concurrent use.</summary>
+public sealed class RequestContext
+{
+    internal RequestContext(Schema schema, IServiceProvider services, TimeProvider time, CancellationToken cancellationToken)
+    {
+        Schema = schema;
+        Services = services;
+        Time = time;
+        CancellationToken = cancellationToken;
+        StartedAt = time.GetUtcNow();
+    }
+
+    /// <summary>The schema the request runs against.</summary>
+    public Schema Schema { get; }
+
+    /// <summary>The services of the request's scope; resolvers take their collaborators from it.</summary>
+    public IServiceProvider Services { get; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; }
+
+    /// <summary>When the request began, UTC: every "now" of one request is this, so that its parts agree.</summary>
+    public DateTimeOffset StartedAt { get; }
+
+    /// <summary>Fires when the client leaves or the request's time budget is spent; pass it on to all that waits.</summary>
+    public CancellationToken CancellationToken { get; }
+
+    /// <summary>The coerced variables.</summary>
+    public VariableValues Variables { get; internal set; } = VariableValues.Empty;
+
+    /// <summary>The directives of the operation (<c>query @freshness(mode: WAIT)</c>) with coerced arguments, in document order.</summary>
+    public IReadOnlyList<DirectiveUse> Directives { get; internal set; } = [];
+
+    /// <summary>A bag for the parts of the product that meet in a request (principal, per-request caches), keyed by type or a private object.</summary>
+    public ConcurrentDictionary<object, object?> Items { get; } = new();
+
+    /// <summary>The <c>extensions</c> of the response; resolvers add warnings here.</summary>
+    public ResponseExtensions Extensions { get; } = new();
+
+    /// <summary>The arguments of the first use of an operation directive, defaults included; null where the client did not write it.</summary>
+    public ArgumentValues? FindDirective(string name)
+    {
+        foreach (var directive in Directives)
+        {
+            if (directive.Definition.Name == name)
+            {
+                return directive.Arguments;
+            }
+        }
+
+        return null;
+    }
+}
