@@ -71,7 +71,7 @@ public sealed record InputObjectTypeDefinitionNode(
     ImmutableArray<DirectiveNode> Directives,
     ImmutableArray<InputValueDefinitionNode> Fields) : TypeDefinitionNode(Start, Description, Name, Directives);
 
-/// <summary>DirectiveDefinition (§3.13). Locations keep their nodes, since an unknown one is an error of its own.</summary>
+/// <summary>DirectiveDefinition (§3.13). The parser lets only the locations of the specification pass.</summary>
 public sealed record DirectiveDefinitionNode(
     int Start,
     StringValueNode? Description,
