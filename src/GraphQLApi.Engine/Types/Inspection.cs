@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using GraphQLApi.Engine.Language;
 using GraphQLApi.Engine.Language.Ast;
 
 namespace GraphQLApi.Engine.Types;
@@ -12,18 +13,7 @@ internal static class Inspection
     private const int MaxDepth = 2;
     private static readonly JsonSerializerOptions Quoting = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Of(ValueNode literal) => literal switch
-    {
-        VariableNode variable => "$" + variable.Name.Value,
-        IntValueNode number => number.Text,
-        FloatValueNode number => number.Text,
-        StringValueNode text => Quote(text.Value),
-        BooleanValueNode flag => flag.Value ? "true" : "false",
-        EnumValueNode name => name.Name,
-        ListValueNode list => "[" + string.Join(", ", list.Items.Select(Of)) + "]",
-        ObjectValueNode members => "{ " + string.Join(", ", members.Fields.Select(field => $"{field.Name.Value}: {Of(field.Value)}")) + " }",
-        _ => "null",
-    };
+    public static string Of(ValueNode literal) => Printer.Print(literal);
 
     public static string Of(JsonElement value) => Of(value, depth: 0);
 

@@ -29,6 +29,9 @@ public sealed class RequestContext
     /// <summary>Fires when the client leaves or the request's time budget is spent; pass it on to all that waits.</summary>
     public CancellationToken CancellationToken { get; }
 
+    /// <summary>Names this request in logs and in INTERNAL errors; the host may set its own (a trace id) before execution.</summary>
+    public string CorrelationId { get => field ??= Guid.NewGuid().ToString("N"); set; }
+
     /// <summary>The coerced variables.</summary>
     public VariableValues Variables { get; internal set; } = VariableValues.Empty;
 

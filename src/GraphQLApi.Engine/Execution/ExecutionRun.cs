@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using GraphQLApi.Engine.Errors;
+using GraphQLApi.Engine.Types;
+
+namespace GraphQLApi.Engine.Execution;
+
+/// <summary>The state of one execution: its plan, its request and what it has learnt. Fields of one level use it at the same time.</summary>
+internal sealed class ExecutionRun(OperationPlan plan, RequestContext request, EngineOptions options, CancellationToken clientGone)
+{
+    private readonly ConcurrentDictionary<FieldPlan, ArgumentValues> arguments = new();
+    private volatile bool hasErrors;
+
+    public OperationPlan Plan { get; } = plan;
+
+    public RequestContext Request { get; } = request;
+
+    public EngineOptions Options { get; } = options;
+
+    public CancellationToken ClientGone { get; } = clientGone;
+
+    /// <summary>Whether any place of the result holds an error; without one, settling is skipped.</summary>
+    public bool HasErrors
+    {
+        get => hasErrors;
+        set => hasErrors = value;
+    }
+
+    public bool IsCancelled => Request.CancellationToken.IsCancellationRequested;
+
+    public FieldError TimedOut { get; } = new(
+        $"The request exceeded its time budget of {options.RequestBudget.TotalSeconds:0.###} s.", ErrorCode.RequestTimedOut);
+
+    /// <summary>The arguments of a field: constant for the plan, or coerced once for this run.</summary>
+    /// <exception cref="GraphQLException">A variable is missing or null where the argument needs a value.</exception>
+    public ArgumentValues Arguments(FieldPlan field) => field.ConstantArguments ?? arguments.GetOrAdd(
+        field,
+        static (field, run) => ArgumentCoercion.Coerce(
+            field.Definition.Arguments, field.Nodes[0].Arguments, field.Nodes[0], run.Request.Variables, run.Plan.Source),
+        this);
+
+    /// <summary>The look-ahead that a resolver gets: the plan below its field with this run's arguments.</summary>
+    public SelectedField LookAhead(FieldPlan field) =>
+        new(field.ResponseKey, field.Definition, field, () => Arguments(field), type => LookAhead(field.Select(type)));
+
+    private List<SelectedField> LookAhead(SelectionPlan plan)
+    {
+        var selected = new List<SelectedField>(plan.Fields.Length);
+        foreach (var field in plan.Fields)
+        {
+            if (!ReferenceEquals(field.Definition, MetaFields.TypeName))
+            {
+                selected.Add(LookAhead(field));
+            }
+        }
+
+        return selected;
+    }
+}

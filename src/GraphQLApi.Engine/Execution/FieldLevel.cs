@@ -1,0 +1,99 @@
+using System.Diagnostics.CodeAnalysis;
+using GraphQLApi.Engine.Errors;
+using GraphQLApi.Engine.Types;
+
+namespace GraphQLApi.Engine.Execution;
+
+/// <summary>One field at one level: the objects it is executed for, their slot for it, and the child objects its values bring.</summary>
+internal sealed class FieldLevel(ExecutionRun run, FieldPlan field, int slot, List<ResultObject> objects)
+{
+    private List<ChildGroup>? children;
+
+    public ExecutionRun Run { get; } = run;
+
+    public FieldPlan Field { get; } = field;
+
+    public List<ResultObject> Objects { get; } = objects;
+
+    /// <summary>The objects to descend into, grouped by type; null for leaves and where all values are null.</summary>
+    public IReadOnlyList<ChildGroup>? Children => children;
+
+    public void Set(int index, object? value) => Objects[index].Values[slot] = value;
+
+    public void Fail(int index, FieldError error)
+    {
+        Run.HasErrors = true;
+        Set(index, error);
+    }
+
+    public bool HasFailed(int index) => Objects[index].Values[slot] is FieldError;
+
+    public void FillAll(object? value)
+    {
+        foreach (var target in Objects)
+        {
+            target.Values[slot] = value;
+        }
+    }
+
+    public void FailAll(FieldError error)
+    {
+        Run.HasErrors = true;
+        FillAll(error);
+    }
+
+    public void AddChild(ResultObject child)
+    {
+        children ??= [];
+        foreach (var group in children)
+        {
+            if (ReferenceEquals(group.Plan, child.Plan))
+            {
+                group.Objects.Add(child);
+                return;
+            }
+        }
+
+        children.Add(new ChildGroup(child.Plan, [child]));
+    }
+
+    /// <summary>False where the arguments do not fit; then the field has failed for all its objects.</summary>
+    public bool TryCoerceArguments([NotNullWhen(true)] out ArgumentValues? arguments)
+    {
+        try
+        {
+            arguments = Run.Arguments(Field);
+            return true;
+        }
+        catch (GraphQLException refusal)
+        {
+            FailAll(new FieldError(refusal.Errors));
+            arguments = null;
+            return false;
+        }
+    }
+
+    /// <summary>Reads the field from all sources at once: no context, no task, and for leaves no further call than the scalar's check.</summary>
+    public void ResolvePlain()
+    {
+        if (Field.Definition.Arguments.Count > 0 && !TryCoerceArguments(out _))
+        {
+            return;
+        }
+
+        var resolve = Field.Definition.Resolve ?? SourceDictionary.Reader(Field.Definition.Name);
+        FieldBoundary.ForEach(this, Objects.Count, new PlainStep(this, resolve));
+    }
+
+    private readonly struct PlainStep(FieldLevel level, PlainResolver resolve) : IFieldStep
+    {
+        public void Run(int index)
+        {
+            var target = level.Objects[index];
+            level.Set(index, ValueCompletion.Complete(level, target, resolve(target.Source)));
+        }
+    }
+}
+
+/// <summary>Objects of one type found at one level, with what is selected on them.</summary>
+internal sealed record ChildGroup(SelectionPlan Plan, List<ResultObject> Objects);

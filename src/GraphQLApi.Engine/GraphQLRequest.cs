@@ -1,0 +1,22 @@
+using System.Text.Json;
+
+namespace GraphQLApi.Engine;
+
+/// <summary>One request as any transport reads it (GraphQL over HTTP, "Request Parameters").</summary>
+public sealed record GraphQLRequest(string Query)
+{
+    /// <summary>Which operation of the document to run; null where it holds a single one.</summary>
+    public string? OperationName { get; init; }
+
+    /// <summary>A JSON object by variable name; null for none.</summary>
+    public JsonElement? Variables { get; init; }
+
+    /// <summary>Free for protocol extensions (persisted queries, tracing); the pipeline does not read it.</summary>
+    public JsonElement? Extensions { get; init; }
+
+    /// <summary>Whether anything but a query is refused, as for HTTP GET.</summary>
+    public bool QueriesOnly { get; init; }
+
+    /// <summary>Whether the answer carries <c>extensions.cost</c>.</summary>
+    public bool ReportCost { get; init; }
+}

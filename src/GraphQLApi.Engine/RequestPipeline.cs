@@ -1,0 +1,157 @@
+using System.Runtime.CompilerServices;
+using GraphQLApi.Engine.Errors;
+using GraphQLApi.Engine.Execution;
+using GraphQLApi.Engine.Language;
+using GraphQLApi.Engine.Language.Ast;
+using GraphQLApi.Engine.Response;
+using GraphQLApi.Engine.Types;
+
+namespace GraphQLApi.Engine;
+
+/// <summary>
+/// The steps every request passes, in order: parse → validate → limits → coerce variables → execute. The first step that finds errors
+/// ends the request. One instance serves a schema for the life of the process; it keeps the documents that clients repeat.
+/// </summary>
+public sealed class RequestPipeline(Schema schema, EngineOptions options, TimeProvider time)
+{
+    // The source of root fields; resolvers of the root take nothing from it.
+    private static readonly object RootValue = new();
+
+    private readonly DocumentCache documents = new(options.DocumentCacheSize, options.DocumentCacheCharacters);
+
+    /// <summary>The schema requests run against.</summary>
+    public Schema Schema { get; } = schema;
+
+    /// <summary>The limits in force.</summary>
+    public EngineOptions Options { get; } = options;
+
+    /// <summary>The kind of operation a request would run, so that a transport can refuse it by protocol; null where it cannot be told.</summary>
+    public OperationType? FindOperation(GraphQLRequest request)
+    {
+        var step = RequestStep.Parse;
+        try
+        {
+            return Prepare(request, ref step).Definition.Operation;
+        }
+        catch (GraphQLException)
+        {
+            return null; // executing the request gives the errors
+        }
+    }
+
+    /// <summary>Answers a query or mutation. Client mistakes and failing resolvers are errors of the result, never exceptions.</summary>
+    /// <param name="request">What the client sent.</param>
+    /// <param name="services">Where resolvers find their collaborators; alive until the result is written.</param>
+    /// <param name="configure">Puts what the host knows (principal, trace id) into the request; may be null.</param>
+    /// <param name="cancellationToken">Fires when the client is gone.</param>
+    /// <exception cref="OperationCanceledException">The client is gone: there is nobody to answer.</exception>
+    public async ValueTask<ExecutionResult> ExecuteAsync(
+        GraphQLRequest request, IServiceProvider services, Action<RequestContext>? configure, CancellationToken cancellationToken)
+    {
+        using var budget = new CancellationTokenSource(Options.RequestBudget, time);
+        using var leaving = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), budget); // never null
+        var context = new RequestContext(Schema, services, time, budget.Token);
+        configure?.Invoke(context);
+        var step = RequestStep.Parse;
+        ExecutionRun run;
+        try
+        {
+            var operation = Prepare(request, ref step);
+            if (operation.Definition.Operation == OperationType.Subscription)
+            {
+                throw new GraphQLException("Subscriptions are answered over Server-Sent Events or WebSocket only.", ErrorCode.BadUserInput);
+            }
+
+            run = new ExecutionRun(Plan(operation, request, context), context, Options, cancellationToken);
+        }
+        catch (GraphQLException refusal)
+        {
+            return ExecutionResult.Refused(step, refusal.Errors);
+        }
+
+        return Answer(await Executor.ExecuteAsync(run, RootValue), context);
+    }
+
+    /// <summary>Opens a subscription. The stream ends with <paramref name="cancellationToken"/>; it has no time budget.</summary>
+    /// <param name="request">What the client sent.</param>
+    /// <param name="services">Where resolvers find their collaborators; alive until the stream ends.</param>
+    /// <param name="configure">Puts what the host knows into the request of every event; may be null.</param>
+    /// <param name="cancellationToken">Fires when the client is gone or has had enough.</param>
+    public async ValueTask<SubscriptionResult> SubscribeAsync(
+        GraphQLRequest request, IServiceProvider services, Action<RequestContext>? configure, CancellationToken cancellationToken)
+    {
+        var step = RequestStep.Parse;
+        try
+        {
+            var operation = Prepare(request, ref step);
+            if (operation.Definition.Operation != OperationType.Subscription)
+            {
+                throw new GraphQLException("The operation is not a subscription.", ErrorCode.BadUserInput);
+            }
+
+            var first = NewContext();
+            var plan = Plan(operation, request, first);
+            var stream = await SubscriptionStream.OpenAsync(NewRun, RootValue);
+            return new SubscriptionResult(null, Answers(stream, cancellationToken));
+
+            ExecutionRun NewRun()
+            {
+                var context = NewContext();
+                context.Variables = first.Variables;
+                context.Directives = first.Directives;
+                return new ExecutionRun(plan, context, Options, cancellationToken);
+            }
+        }
+        catch (GraphQLException refusal)
+        {
+            return new SubscriptionResult(ExecutionResult.Refused(step, refusal.Errors), null);
+        }
+
+        RequestContext NewContext()
+        {
+            var context = new RequestContext(Schema, services, time, cancellationToken);
+            configure?.Invoke(context);
+            return context;
+        }
+    }
+
+    // Steps 1 to 3, remembered by text: a repeated document costs a look-up.
+    private PreparedOperation Prepare(GraphQLRequest request, ref RequestStep step)
+    {
+        if (documents.Find(request.Query) is not { } prepared)
+        {
+            var document = Parser.Parse(request.Query, Options.MaxTokens);
+            step = RequestStep.Validate;
+            prepared = new PreparedDocument(Schema, document);
+            documents.Add(request.Query, prepared);
+        }
+
+        step = RequestStep.Prepare;
+        var operation = prepared.Select(request.OperationName);
+        return !request.QueriesOnly || operation.Definition.Operation == OperationType.Query
+            ? operation
+            : throw new GraphQLException("Can only perform a query operation here.", ErrorCode.BadUserInput);
+    }
+
+    // Step 4: variables, and what depends on their values.
+    private OperationPlan Plan(PreparedOperation operation, GraphQLRequest request, RequestContext context)
+    {
+        context.Variables = new VariableCoercion(Schema, operation.Source, Options.MaxErrors, Options.MaxListLength)
+            .Coerce(operation.Definition.VariableDefinitions, request.Variables);
+        var plan = operation.PlanFor(context.Variables);
+        context.Directives = OperationDirectives.Coerce(plan, context.Variables);
+        return plan;
+    }
+
+    private static ExecutionResult Answer(ExecutedData executed, RequestContext context) =>
+        new(RequestStep.Execute, executed.Errors, executed.Data, context.Extensions.Snapshot());
+
+    private static async IAsyncEnumerable<ExecutionResult> Answers(
+        SubscriptionStream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var (executed, context) in stream.ReadAsync(cancellationToken))
+        {
+            yield return Answer(executed, context);
+        }
+    }
+}
