@@ -1,27 +1,123 @@
+using System.Net;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
+using GraphQLApi.Upstream.Windows;
 using GraphQLApi.Upstream.Wire;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace GraphQLApi.Upstream;
 
-/// <summary>The vendor's REST API as three typed calls. Failures are <see cref="UpstreamException"/>.</summary>
-public sealed class UpstreamClient(TimeProvider clock)
+/// <summary>The vendor's REST API as three typed calls. Failures are <see cref="UpstreamException"/>; safe for concurrent use.</summary>
+public sealed partial class UpstreamClient
 {
+    private readonly VendorCalls calls;
+    private readonly UpstreamOptions options;
+    private readonly TimeProvider clock;
+    private readonly ILogger<UpstreamClient> logger;
+    private readonly OffsetCounting counting;
+
+    internal UpstreamClient(VendorCalls calls, IOptions<UpstreamOptions> options, TimeProvider clock, ILogger<UpstreamClient> logger)
+    {
+        this.calls = calls;
+        this.options = options.Value;
+        this.clock = clock;
+        this.logger = logger;
+        counting = new OffsetCounting(this.options.OffsetMode);
+    }
+
     /// <summary>
     /// Reads every record that starts in <paramref name="range"/> and yields finished windows in time order, so that each can be stored before
-    /// the next is asked for. A range is cut at 7 days; a window that does not fit the vendor's 1,100 records is bisected down to one second.
+    /// the next is asked for. The range is widened to whole seconds and cut at 7 days; a window that does not fit the vendor's 1,100 records is
+    /// split, down to one second. Records of other bots than <paramref name="botId"/> may be among them (SEMANTICS 1.9).
     /// </summary>
+    /// <exception cref="ArgumentException">The range is empty or ends before it starts.</exception>
     public async IAsyncEnumerable<WindowReading> ReadInteractionsAsync(
         TimeWindow range, string botId, CallLane lane, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await Task.CompletedTask;
-        yield return new WindowReading(range, [], false, clock.GetUtcNow(), 0);
+        ArgumentException.ThrowIfNullOrEmpty(botId);
+        if (range.To <= range.From)
+        {
+            throw new ArgumentException($"The range {range} holds no time.", nameof(range));
+        }
+
+        var walker = new PageWalker(counting, options.TimeZoneOffset, logger);
+        var pending = new Stack<TimeWindow>(WindowSplitter.Cut(range).Reverse());
+        var spent = 0;
+        while (pending.TryPop(out var window))
+        {
+            var readAt = clock.GetUtcNow();
+            var canBeSplit = window.Length > WindowSplitter.Shortest;
+            var walked = await walker.WalkAsync(window, canBeSplit, (offset, token) => ReadPageAsync(window, offset, botId, lane, token), cancellationToken);
+            spent += walked.Calls;
+            if (!walked.Fits && canBeSplit)
+            {
+                foreach (var part in WindowSplitter.Split(window, walked.GuessedRows).Reverse())
+                {
+                    pending.Push(part);
+                }
+
+                continue;
+            }
+
+            LogWindow(logger, window, walked.Records.Count, spent, !walked.Fits);
+            yield return new WindowReading(window, walked.Records, IsSaturated: !walked.Fits, readAt, spent);
+            spent = 0;
+        }
     }
 
-    /// <summary>Reads one conversation of <paramref name="botId"/>; null where the vendor does not know it.</summary>
-    public Task<ConversationDto?> GetConversationAsync(
-        string botId, string conversationId, CallLane lane, CancellationToken cancellationToken) => Task.FromException<ConversationDto?>(new NotSupportedException(clock.ToString()));
+    /// <summary>
+    /// Reads one conversation of <paramref name="botId"/>. Null where the vendor does not know it, in any of its ways to say so: 404, 204,
+    /// 400 with its envelope, an empty body, `null` or `{}` (CONTRACT §3.3). Not for bot-only records: they have no conversation.
+    /// </summary>
+    public async Task<ConversationDto?> GetConversationAsync(
+        string botId, string conversationId, CallLane lane, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(botId);
+        ArgumentException.ThrowIfNullOrEmpty(conversationId);
+        var path = $"agentassist/api/v1/public/{Uri.EscapeDataString(botId)}/conversations/{Uri.EscapeDataString(conversationId)}";
+        var answer = await calls.SendAsync(HttpMethod.Get, options.BaseUrl, path, botId, null, lane, cancellationToken);
+        var isUnknown = answer.Status is HttpStatusCode.NotFound or HttpStatusCode.NoContent
+            || (answer.Status == HttpStatusCode.BadRequest && answer.Envelope() is { } envelope && !VendorFailures.IsUnknownBot(envelope))
+            || (answer.IsSuccess && answer.Body.Length == 0);
+        if (isUnknown)
+        {
+            calls.Succeeded();
+            return null;
+        }
 
-    /// <summary>The latest 25 finished sessions of <paramref name="botId"/>, newest first by the vendor's word; ids may repeat (T21).</summary>
-    public Task<IReadOnlyList<RealtimeSessionDto>> GetRealtimeSessionsAsync(
-        string botId, CallLane lane, CancellationToken cancellationToken) => Task.FromException<IReadOnlyList<RealtimeSessionDto>>(new NotSupportedException(clock.ToString()));
+        return calls.Read(answer, WireDocument.ReadConversation);
+    }
+
+    /// <summary>The latest 25 finished sessions of <paramref name="botId"/>; two elements may share an id and differ (T21).</summary>
+    public async Task<IReadOnlyList<RealtimeSessionDto>> GetRealtimeSessionsAsync(
+        string botId, CallLane lane, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(botId);
+        var host = options.RealtimeBaseUrl.Length > 0 ? options.RealtimeBaseUrl : options.BaseUrl;
+        var path = $"api/public/bot/{Uri.EscapeDataString(botId)}/intentrealtimedata";
+        var answer = await calls.SendAsync(HttpMethod.Post, host, path, botId, [], lane, cancellationToken);
+        if (answer.Status == HttpStatusCode.MethodNotAllowed)
+        {
+            // The older document says GET while its own example posts (CONTRACT §5).
+            answer = await calls.SendAsync(HttpMethod.Get, host, path, botId, null, lane, cancellationToken);
+        }
+
+        return calls.Read(answer, WireDocument.ReadRealtimeSessions);
+    }
+
+    private async Task<IReadOnlyList<InteractionDto>> ReadPageAsync(
+        TimeWindow window, int offset, string botId, CallLane lane, CancellationToken cancellationToken)
+    {
+        var zone = options.TimeZoneOffset;
+        var body = JsonSerializer.SerializeToUtf8Bytes(
+            new InteractionsRequest(WireTime.Format(window.From, zone), WireTime.Format(window.To, zone), zone),
+            WireJsonContext.Default.InteractionsRequest);
+        var path = $"agentassist/api/public/analytics/account/{options.AccountId}/v2/interactionDetails?offset={offset}&limit={PageWalker.PageSize}";
+        var answer = await calls.SendAsync(HttpMethod.Post, options.BaseUrl, path, botId, body, lane, cancellationToken);
+        return calls.Read(answer, WireDocument.ReadInteractions);
+    }
+
+    [LoggerMessage(2103, LogLevel.Debug, "Window {Window}: {Records} records in {Calls} calls, saturated: {IsSaturated}")]
+    private static partial void LogWindow(ILogger logger, TimeWindow window, int records, int calls, bool isSaturated);
 }

@@ -1,33 +1,59 @@
+using GraphQLApi.Upstream.Retry;
+using Microsoft.Extensions.Options;
+
 namespace GraphQLApi.Upstream;
 
-/// <summary>State of the circuit that keeps calls off a dead host.</summary>
-public enum UpstreamCircuit
+/// <summary>Answers "how is the vendor?" without calling it: read by serviceStatus and the readiness check.</summary>
+public sealed class UpstreamMonitor
 {
-    /// <summary>Calls go through.</summary>
-    Closed,
+    private readonly CallLog log;
+    private readonly HostCircuits circuits;
+    private readonly IOptions<UpstreamOptions> options;
+    private readonly TimeProvider clock;
+    private readonly Lock gate = new();
+    private DateTimeOffset? lastSuccessAt;
+    private (DateTimeOffset At, UpstreamException Failure)? lastFailure;
 
-    /// <summary>Calls fail at once.</summary>
-    Open,
+    internal UpstreamMonitor(CallLog log, HostCircuits circuits, IOptions<UpstreamOptions> options, TimeProvider clock)
+    {
+        this.log = log;
+        this.circuits = circuits;
+        this.options = options;
+        this.clock = clock;
+    }
 
-    /// <summary>One probe is under way.</summary>
-    HalfOpen,
-}
+    /// <summary>The state now. Reachable = the circuit is not open, and the latest call did not end without an answer.</summary>
+    public UpstreamStatus Read()
+    {
+        var settings = options.Value;
+        var circuit = Uri.TryCreate(settings.BaseUrl, UriKind.Absolute, out var address) ? circuits.State(address) : UpstreamCircuit.Closed;
+        lock (gate)
+        {
+            var isUnanswered = lastFailure is { Failure.Failure: UpstreamFailure.Unavailable } failure && !(lastSuccessAt > failure.At);
+            return new UpstreamStatus(
+                circuit != UpstreamCircuit.Open && !isUnanswered,
+                circuit,
+                log.Count(clock.GetUtcNow()),
+                settings.RequestsPerMinute,
+                lastSuccessAt,
+                lastFailure?.At,
+                lastFailure?.Failure.Message);
+        }
+    }
 
-/// <summary>What is known about the vendor at one moment.</summary>
-/// <param name="CallsLastMinute">Calls started in the last 60 s, retries included.</param>
-/// <param name="CallsPerMinuteLimit">Own limit; 0 = unlimited.</param>
-/// <param name="LastSuccessAt">When a call last succeeded in this process.</param>
-/// <param name="LastErrorAt">When a call last failed in this process.</param>
-/// <param name="LastError">One safe sentence about that failure.</param>
-/// <param name="Circuit">Circuit of the host in <see cref="UpstreamOptions.BaseUrl"/>.</param>
-public sealed record UpstreamStatus(
-    int CallsLastMinute,
-    int CallsPerMinuteLimit,
-    DateTimeOffset? LastSuccessAt,
-    DateTimeOffset? LastErrorAt,
-    string? LastError,
-    UpstreamCircuit Circuit)
-{
-    /// <summary>Circuit not open, and the latest call (if any) did not fail for want of an answer.</summary>
-    public bool IsReachable => Circuit != UpstreamCircuit.Open && (LastErrorAt is null || LastSuccessAt >= LastErrorAt);
+    internal void Succeeded()
+    {
+        lock (gate)
+        {
+            lastSuccessAt = clock.GetUtcNow();
+        }
+    }
+
+    internal void Failed(UpstreamException failure)
+    {
+        lock (gate)
+        {
+            lastFailure = (clock.GetUtcNow(), failure);
+        }
+    }
 }

@@ -73,11 +73,11 @@ public sealed class UpstreamOptions
     /// <summary>Limit of one attempt, waiting for the rate limiter not included.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Further attempts after a failed one while a user waits; the caller's own time limit ends them earlier.</summary>
+    /// <summary>Further attempts after a failed one while a user waits or the feed is polled; the caller's own time limit ends them earlier.</summary>
     public int InteractiveRetries { get; set; } = 3;
 
-    /// <summary>Further attempts after a failed one in real-time polling and backfill.</summary>
-    public int BackgroundRetries { get; set; } = 8;
+    /// <summary>Further attempts after a failed one in backfill, which also waits for an open circuit to let a probe through.</summary>
+    public int BackfillRetries { get; set; } = 8;
 
     /// <summary>Failed attempts within 30 s after which calls to a host fail at once for <see cref="CircuitBreak"/>.</summary>
     public int CircuitFailures { get; set; } = 4;

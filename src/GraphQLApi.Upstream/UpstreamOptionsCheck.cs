@@ -114,9 +114,9 @@ internal static class UpstreamOptionsCheck
             yield return "Upstream:InteractiveRetries must be 0 to 20.";
         }
 
-        if (options.BackgroundRetries is < 0 or > 20)
+        if (options.BackfillRetries is < 0 or > 20)
         {
-            yield return "Upstream:BackgroundRetries must be 0 to 20.";
+            yield return "Upstream:BackfillRetries must be 0 to 20.";
         }
 
         if (options.CircuitFailures < 2)

@@ -1,0 +1,96 @@
+using Microsoft.Extensions.Options;
+
+namespace GraphQLApi.Upstream.Retry;
+
+/// <summary>
+/// Lets calls start, at most <see cref="UpstreamOptions.RequestsPerMinute"/> in any 60 s, the most urgent lane first and first come first
+/// served within it. Every waiter runs on its own caller: a log that fails, fails that call.
+/// </summary>
+internal sealed class RateGate(CallLog log, IOptions<UpstreamOptions> options, TimeProvider clock)
+{
+    private readonly Lock gate = new();
+    private readonly LinkedList<Waiter>[] lanes = [new(), new(), new()];
+    private DateTimeOffset pausedUntil = DateTimeOffset.MinValue;
+
+    /// <summary>Returns when the call may start; the start is logged by then.</summary>
+    public async Task WaitAsync(CallLane lane, CancellationToken cancellationToken)
+    {
+        var waiter = new Waiter();
+        lock (gate)
+        {
+            lanes[(int)lane].AddLast(waiter);
+        }
+
+        try
+        {
+            while (TryStart(waiter) is { } pause)
+            {
+                await (pause.Until is { } until ? Delay(until, cancellationToken) : pause.Turn.WaitAsync(cancellationToken));
+            }
+        }
+        finally
+        {
+            Leave(lane, waiter);
+        }
+    }
+
+    /// <summary>Holds everybody back: the vendor said 429, so somebody else uses the account's budget too.</summary>
+    public void Pause(TimeSpan delay)
+    {
+        lock (gate)
+        {
+            var until = clock.GetUtcNow() + delay;
+            pausedUntil = until > pausedUntil ? until : pausedUntil;
+        }
+    }
+
+    private (DateTimeOffset? Until, Task Turn)? TryStart(Waiter waiter)
+    {
+        lock (gate)
+        {
+            if (Head() != waiter)
+            {
+                return (null, waiter.NextTurn());
+            }
+
+            var now = clock.GetUtcNow();
+            var next = pausedUntil > now ? pausedUntil : log.TryTake(now, options.Value.RequestsPerMinute);
+            return next is null ? null : (next, Task.CompletedTask);
+        }
+    }
+
+    private void Leave(CallLane lane, Waiter waiter)
+    {
+        lock (gate)
+        {
+            lanes[(int)lane].Remove(waiter);
+            Head()?.Signal();
+        }
+    }
+
+    private Waiter? Head() => Array.Find(lanes, lane => lane.Count > 0)?.First!.Value;
+
+    private Task Delay(DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        // Timers have whole milliseconds: rounding down would wake too early and ask again at once.
+        var milliseconds = Math.Ceiling((until - clock.GetUtcNow()).TotalMilliseconds);
+        return Task.Delay(TimeSpan.FromMilliseconds(Math.Max(1, milliseconds)), clock, cancellationToken);
+    }
+
+    private sealed class Waiter
+    {
+        private TaskCompletionSource turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Signal() => turn.TrySetResult();
+
+        public Task NextTurn()
+        {
+            if (turn.Task.IsCompleted)
+            {
+                turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+
+            return turn.Task;
+        }
+    }
+}
