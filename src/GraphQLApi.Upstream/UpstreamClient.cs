@@ -41,14 +41,13 @@ public sealed partial class UpstreamClient
             throw new ArgumentException($"The range {range} holds no time.", nameof(range));
         }
 
-        var walker = new PageWalker(counting, options.TimeZoneOffset, logger);
         var pending = new Stack<TimeWindow>(WindowSplitter.Cut(range).Reverse());
         var spent = 0;
         while (pending.TryPop(out var window))
         {
             var readAt = clock.GetUtcNow();
             var canBeSplit = window.Length > WindowSplitter.Shortest;
-            var walked = await walker.WalkAsync(window, canBeSplit, (offset, token) => ReadPageAsync(window, offset, botId, lane, token), cancellationToken);
+            var walked = await WalkAsync(window, window.To, botId, lane, cancellationToken);
             spent += walked.Calls;
             if (!walked.Fits && canBeSplit)
             {
@@ -58,6 +57,12 @@ public sealed partial class UpstreamClient
                 }
 
                 continue;
+            }
+
+            if (!walked.Fits)
+            {
+                (walked, var extra) = await WalkSecondAloneAsync(window, walked, botId, lane, cancellationToken);
+                spent += extra;
             }
 
             LogWindow(logger, window, walked.Records.Count, spent, !walked.Fits);
@@ -106,12 +111,30 @@ public sealed partial class UpstreamClient
         return calls.Read(answer, WireDocument.ReadRealtimeSessions);
     }
 
+    private Task<WalkedWindow> WalkAsync(TimeWindow window, DateTimeOffset end, string botId, CallLane lane, CancellationToken cancellationToken) =>
+        new PageWalker(counting, options.TimeZoneOffset, logger).WalkAsync(
+            window,
+            canBeSplit: window.Length > WindowSplitter.Shortest,
+            (offset, token) => ReadPageAsync(window.From, end, offset, botId, lane, token),
+            cancellationToken);
+
+    /// <summary>
+    /// The end is inclusive at the vendor, so one second is asked together with the next: only asked alone can it be told from a burst beside
+    /// it. A server that takes the end as exclusive answers that with nothing; then what came before stands.
+    /// </summary>
+    private async Task<(WalkedWindow Walked, int Calls)> WalkSecondAloneAsync(
+        TimeWindow second, WalkedWindow withNext, string botId, CallLane lane, CancellationToken cancellationToken)
+    {
+        var alone = await WalkAsync(second, second.From, botId, lane, cancellationToken);
+        return (alone.Records.Count > 0 || withNext.Records.Count == 0 ? alone : withNext, alone.Calls);
+    }
+
     private async Task<IReadOnlyList<InteractionDto>> ReadPageAsync(
-        TimeWindow window, int offset, string botId, CallLane lane, CancellationToken cancellationToken)
+        DateTimeOffset from, DateTimeOffset to, int offset, string botId, CallLane lane, CancellationToken cancellationToken)
     {
         var zone = options.TimeZoneOffset;
         var body = JsonSerializer.SerializeToUtf8Bytes(
-            new InteractionsRequest(WireTime.Format(window.From, zone), WireTime.Format(window.To, zone), zone),
+            new InteractionsRequest(WireTime.Format(from, zone), WireTime.Format(to, zone), zone),
             WireJsonContext.Default.InteractionsRequest);
         var path = $"agentassist/api/public/analytics/account/{options.AccountId}/v2/interactionDetails?offset={offset}&limit={PageWalker.PageSize}";
         var answer = await calls.SendAsync(HttpMethod.Post, options.BaseUrl, path, botId, body, lane, cancellationToken);

@@ -1,0 +1,147 @@
+using System.Net;
+using System.Net.Http.Headers;
+using GraphQLApi.Upstream;
+
+namespace GraphQLApi.Tests.Upstream.Retry;
+
+public sealed class RetryHandlerTests
+{
+    [Fact]
+    public async Task Passing_trouble_ends_in_the_answer()
+    {
+        var answers = new Queue<Func<HttpResponseMessage>>(
+        [
+            () => throw new HttpRequestException("connection refused"),
+            () => ScriptedVendor.Json("busy", 503),
+            () => ScriptedVendor.Json("""[{"sessionId":"s-1"}]"""),
+        ]);
+        var vendor = new ScriptedVendor(_ => answers.Dequeue()());
+        using var upstream = new UpstreamFixture(vendor);
+        var rows = await upstream.PassTimeAsync(Feed(upstream, CallLane.Interactive), TimeSpan.FromSeconds(1));
+        Assert.Single(rows);
+        Assert.Equal(3, upstream.Status.CallsLastMinute);
+    }
+
+    [Fact]
+    public async Task Retry_after_is_honoured()
+    {
+        var isFirst = true;
+        DateTimeOffset? again = null;
+        UpstreamFixture? upstream = null;
+        var vendor = new ScriptedVendor(_ =>
+        {
+            if (!isFirst)
+            {
+                again = upstream!.Clock.GetUtcNow();
+                return ScriptedVendor.Json("[]");
+            }
+
+            isFirst = false;
+            var answer = ScriptedVendor.Json("", 429);
+            answer.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(30));
+            return answer;
+        });
+        using (upstream = new UpstreamFixture(vendor))
+        {
+            await upstream.PassTimeAsync(Feed(upstream, CallLane.Interactive), TimeSpan.FromSeconds(0.5));
+        }
+
+        Assert.InRange((again!.Value - UpstreamFixture.Start).TotalSeconds, 30, 32);
+    }
+
+    [Fact]
+    public async Task A_silent_vendor_is_given_up_after_the_request_timeout()
+    {
+        var vendor = new ScriptedVendor(_ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new SilentContent() });
+        using var upstream = new UpstreamFixture(vendor, ("InteractiveRetries", "1"), ("RequestTimeout", "00:00:10"));
+        var exception = await Assert.ThrowsAsync<UpstreamException>(
+            () => upstream.PassTimeAsync(Feed(upstream, CallLane.Interactive), TimeSpan.FromSeconds(5)));
+        Assert.Equal(
+            (UpstreamFailure.Unavailable, "The vendor did not answer within Upstream:RequestTimeout."), (exception.Failure, exception.Message));
+        Assert.Equal(2, vendor.Seen.Count);
+    }
+
+    [Fact]
+    public async Task A_dead_host_is_left_alone_until_a_probe_gets_through()
+    {
+        var isDead = true;
+        var vendor = new ScriptedVendor(_ => isDead ? throw new HttpRequestException("connection refused") : ScriptedVendor.Json("[]"));
+        using var upstream = new UpstreamFixture(vendor);
+        await Assert.ThrowsAsync<UpstreamException>(() => upstream.PassTimeAsync(Feed(upstream, CallLane.Interactive), TimeSpan.FromSeconds(0.2)));
+        Assert.InRange((upstream.Clock.GetUtcNow() - UpstreamFixture.Start).TotalSeconds, 0.1, 2.0);
+        Assert.Equal((4, UpstreamCircuit.Open, false), (vendor.Seen.Count, upstream.Status.Circuit, upstream.Status.IsReachable));
+
+        var refused = await Assert.ThrowsAsync<UpstreamException>(() => Feed(upstream, CallLane.Interactive));
+        Assert.Equal(
+            (UpstreamFailure.Unavailable, "The vendor did not answer lately; calls are held back for Upstream:CircuitBreak."),
+            (refused.Failure, refused.Message));
+        Assert.Equal(4, vendor.Seen.Count);
+
+        isDead = false;
+        upstream.Clock.Advance(TimeSpan.FromSeconds(16));
+        await Feed(upstream, CallLane.Interactive);
+        Assert.Equal((5, UpstreamCircuit.Closed, true), (vendor.Seen.Count, upstream.Status.Circuit, upstream.Status.IsReachable));
+    }
+
+    [Fact]
+    public async Task Backfill_waits_out_an_open_circuit()
+    {
+        UpstreamFixture? upstream = null;
+        var vendor = new ScriptedVendor(_ => upstream!.Clock.GetUtcNow() < UpstreamFixture.Start.AddSeconds(40)
+            ? throw new HttpRequestException("connection refused")
+            : ScriptedVendor.Json("[]"));
+        using (upstream = new UpstreamFixture(vendor))
+        {
+            Assert.Empty(await upstream.PassTimeAsync(Feed(upstream, CallLane.Backfill), TimeSpan.FromSeconds(1)));
+        }
+    }
+
+    [Fact]
+    public async Task The_callers_own_limit_ends_every_wait()
+    {
+        using var budget = new CancellationTokenSource();
+        using var upstream = new UpstreamFixture(new ScriptedVendor(_ => ScriptedVendor.Json("", 429)));
+        var call = upstream.Client.GetRealtimeSessionsAsync("st-1", CallLane.Interactive, budget.Token);
+        await budget.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+    }
+
+    [Fact]
+    public async Task Every_attempt_passes_the_rate_gate()
+    {
+        List<double> starts = [];
+        UpstreamFixture? upstream = null;
+        var vendor = new ScriptedVendor(_ =>
+        {
+            starts.Add((upstream!.Clock.GetUtcNow() - UpstreamFixture.Start).TotalSeconds);
+            return ScriptedVendor.Json("", starts.Count < 4 ? 500 : 200);
+        });
+        using (upstream = new UpstreamFixture(vendor, ("RequestsPerMinute", "2"), ("CircuitFailures", "10")))
+        {
+            await Assert.ThrowsAsync<UpstreamException>(
+                () => upstream.PassTimeAsync(Feed(upstream, CallLane.Interactive), TimeSpan.FromSeconds(1)));
+        }
+
+        Assert.Equal(4, starts.Count);
+        Assert.True(starts[2] - starts[0] >= 60 && starts[3] - starts[1] >= 60, string.Join(' ', starts));
+    }
+
+    private static Task<IReadOnlyList<GraphQLApi.Upstream.Wire.RealtimeSessionDto>> Feed(UpstreamFixture upstream, CallLane lane) =>
+        upstream.Client.GetRealtimeSessionsAsync("st-1", lane, TestContext.Current.CancellationToken);
+
+    /// <summary>Headers came, the body never does.</summary>
+    private sealed class SilentContent : HttpContent
+    {
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+            SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
+            new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
+}
