@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
+using GraphQLApi.Engine.Errors;
 using GraphQLApi.Engine.Language.Ast;
 
 namespace GraphQLApi.Engine.Types;
@@ -17,7 +18,7 @@ internal static class ValueLiteral
         (ListType list, _) => From(value, list.OfType),
         (InputObjectType input, IReadOnlyDictionary<string, object?> members) => FromMembers(members, input),
         (EnumType @enum, _) => @enum.TryGetByValue(value, out var definition) ? new EnumValueNode(0, definition.Name) : null,
-        (ScalarType scalar, _) => FromScalar(scalar.Serialize(value), scalar.Name == "ID"),
+        (ScalarType scalar, _) => FromScalar(scalar, value),
         _ => null,
     };
 
@@ -53,7 +54,19 @@ internal static class ValueLiteral
         return new ObjectValueNode(0, fields.ToImmutable());
     }
 
-    private static ValueNode FromScalar(object serialized, bool isId) => serialized switch
+    private static ValueNode? FromScalar(ScalarType scalar, object value)
+    {
+        try
+        {
+            return FromSerialized(scalar.Serialize(value), scalar.Name == "ID");
+        }
+        catch (GraphQLException)
+        {
+            return null;
+        }
+    }
+
+    private static ValueNode FromSerialized(object serialized, bool isId) => serialized switch
     {
         bool flag => new BooleanValueNode(0, flag),
         int or long => new IntValueNode(0, Convert.ToString(serialized, CultureInfo.InvariantCulture)!), // an integer has a text
