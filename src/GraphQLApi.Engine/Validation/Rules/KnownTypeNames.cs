@@ -1,0 +1,20 @@
+using GraphQLApi.Engine.Errors;
+using GraphQLApi.Engine.Language.Ast;
+
+namespace GraphQLApi.Engine.Validation.Rules;
+
+/// <summary>§5.5.1.2 and §5.8.2: types that fragments and variables name exist.</summary>
+internal sealed class KnownTypeNames : ValidationRule
+{
+    public override void Observe(ValidationContext context, DocumentWalk walk)
+    {
+        // A type the document itself defines is an error of ExecutableDefinitions, not an unknown name.
+        var defined = context.Document.Definitions.OfType<TypeDefinitionNode>().Select(type => type.Name.Value).ToHashSet(StringComparer.Ordinal);
+        walk.NamedTypeEntered += type =>
+        {
+            var name = type.Name.Value;
+            if (context.Schema.FindType(name) is null && !defined.Contains(name))
+                context.Report(this, $"Unknown type \"{name}\".{DidYouMean.Suggest(name, context.Schema.Types.Keys.Concat(defined))}", type);
+        };
+    }
+}
