@@ -134,8 +134,10 @@ public sealed partial class ArchitectureTests
         AssertNone(
             from file in Repository.Sources("src")
             where Path.GetFileName(file) is not "SyncService.cs" && !file.StartsWith("src/GraphQLApi.Engine/Execution/", StringComparison.Ordinal)
-            where Repository.Lines(file).Any(line => CatchAll().IsMatch(line))
-            select file);
+            let lines = Repository.Lines(file)
+            from index in Enumerable.Range(0, lines.Length)
+            where CatchAll().IsMatch(lines[index]) && !Rethrows(lines[index..])
+            select $"{file}:{index + 1}");
 
     [Theory]
     [InlineData("using GraphQLApi.Engine.Validation.Rules;", "Validation")]
@@ -159,6 +161,9 @@ public sealed partial class ArchitectureTests
             select $"{file} imports {import}";
         AssertNone(wrong);
     }
+
+    private static bool Rethrows(string[] fromCatch) =>
+        fromCatch.Skip(1).TakeWhile(line => line.Trim() != "}").Any(line => line.Trim() == "throw;");
 
     private static IEnumerable<string> Imports(string project, string file) =>
         Repository.Lines(file).Select(line => Import(project, line)).OfType<string>().Distinct();

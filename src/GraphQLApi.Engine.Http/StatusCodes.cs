@@ -1,0 +1,33 @@
+using GraphQLApi.Engine.Errors;
+using GraphQLApi.Engine.Response;
+
+namespace GraphQLApi.Engine.Http;
+
+/// <summary>
+/// The status of an answer. The two media types differ on purpose (GraphQL over HTTP, "Status Codes"): readers of application/json may stand
+/// behind gateways that answer for us, so 200 tells them that the body is ours; application/graphql-response+json needs no such sign.
+/// </summary>
+internal static class StatusCodes
+{
+    public const int Ok = 200;
+    public const int BadRequest = 400;
+    public const int MethodNotAllowed = 405;
+    public const int NotAcceptable = 406;
+    public const int PayloadTooLarge = 413;
+    public const int UnsupportedMediaType = 415;
+    public const int InternalServerError = 500;
+    public const int GatewayTimeout = 504;
+
+    /// <summary>Once execution began the answer is 200, errors or not: part of it may be good.</summary>
+    public static int Of(ExecutionResult result, string mediaType)
+    {
+        if (result.HasData || mediaType == ContentNegotiation.Json)
+            return Ok;
+        return result.Errors.Select(error => error.Code).FirstOrDefault(code => code is ErrorCode.Internal or ErrorCode.RequestTimedOut) switch
+        {
+            ErrorCode.Internal => InternalServerError,
+            ErrorCode.RequestTimedOut => GatewayTimeout,
+            _ => BadRequest,
+        };
+    }
+}
