@@ -1,0 +1,33 @@
+using GraphQLApi.Upstream;
+using GraphQLApi.Upstream.Simulator;
+
+namespace GraphQLApi.Server.Demo;
+
+/// <summary>The simulated account in this process: a vendor stand-in on a loopback port, asked over real HTTP by the code that asks the real one.</summary>
+internal static class DemoAccount
+{
+    public const string ConnectionString = "Data Source=data/demo.db";
+
+    // On both sides, so that nobody waits for the vendor's 60 a minute (SEMANTICS §7.1).
+    private const int RequestsPerMinute = 1200;
+
+    /// <summary>Starts the stand-in and points <paramref name="upstream"/> at it.</summary>
+    public static async Task<SimulatorApp> StartAsync(DemoOptions options, UpstreamOptions upstream, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var simulated = new SimulatorOptions
+        {
+            Seed = options.Seed,
+            SessionsPerDay = options.SessionsPerDay,
+            RecordsFile = options.RecordsFile.Length == 0 ? null : options.RecordsFile,
+            RequestsPerMinute = RequestsPerMinute,
+        };
+        var simulator = await SimulatorApp.StartAsync(simulated, time, cancellationToken);
+        upstream.BaseUrl = simulator.BaseAddress.ToString().TrimEnd('/');
+        upstream.AccountId = simulated.AccountId;
+        upstream.BotIds.Add(simulated.BotId);
+        upstream.ClientId = simulated.ClientId;
+        upstream.ClientSecret = simulated.ClientSecret;
+        upstream.RequestsPerMinute = RequestsPerMinute;
+        return simulator;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Reflection;
+using GraphQLApi.Cache;
+using GraphQLApi.Engine;
+using GraphQLApi.Engine.Errors;
+using GraphQLApi.Server.Demo;
+using GraphQLApi.Upstream;
+
+namespace GraphQLApi.Server.Settings;
+
+/// <summary>Every key there is: the sections, the options classes that read them, and what of those classes is not a setting.</summary>
+internal static class SettingCatalogue
+{
+    public static readonly string[] NotCacheSettings = [nameof(CacheOptions.RequestBudget), nameof(CacheOptions.IsDemo)];
+
+    public static readonly string[] NotEngineSettings = [nameof(EngineOptions.UnexpectedError)];
+
+    // Read by the framework, not by us: log levels, certificates of https addresses.
+    private static readonly string[] FrameworkSections = ["Logging", "Kestrel"];
+
+    private static readonly (string Section, Type Options, string[] Except)[] Sections =
+    [
+        (UpstreamOptions.SectionName, typeof(UpstreamOptions), []),
+        (CacheOptions.SectionName, typeof(CacheOptions), NotCacheSettings),
+        (DemoOptions.SectionName, typeof(DemoOptions), []),
+        ("GraphQL", typeof(EngineOptions), NotEngineSettings),
+        (AuthOptions.SectionName, typeof(AuthOptions), []),
+        (CorsOptions.SectionName, typeof(CorsOptions), []),
+    ];
+
+    /// <summary>All keys as README and appsettings.json write them, with the default as text; a list has the key of the list.</summary>
+    public static IReadOnlyList<(string Key, string Default)> All { get; } =
+        [("Urls", "http://localhost:5080"), .. Sections.SelectMany(section => Keys(section.Section, section.Options, section.Except))];
+
+    /// <summary>One sentence for each key that is written in a section of ours, or addressed to us, and that nothing reads.</summary>
+    public static IEnumerable<string> UnknownKeys(SettingSources sources) =>
+        from key in sources.Configuration.AsEnumerable().Where(pair => pair.Value is not null).Select(pair => pair.Key).Order(StringComparer.Ordinal)
+        where IsOurs(key, sources) && !IsKnown(key)
+        select $"{key} is not a setting of this version.{DidYouMean.Suggest(key, All.Select(known => known.Key))}";
+
+    private static bool IsOurs(string key, SettingSources sources)
+    {
+        var section = key.Split(':')[0];
+        return key.Contains(':', StringComparison.Ordinal)
+            && !FrameworkSections.Contains(section, StringComparer.OrdinalIgnoreCase)
+            && (Sections.Any(known => known.Section.Equals(section, StringComparison.OrdinalIgnoreCase)) || sources.Addressed.Contains(key));
+    }
+
+    private static bool IsKnown(string key) =>
+        All.Any(known =>
+            known.Key.Equals(key, StringComparison.OrdinalIgnoreCase)
+            || (key.Equals(known.Key + "File", StringComparison.OrdinalIgnoreCase) && SettingsBinder.IsSecret(known.Key.Split(':')[^1]))
+            || (known.Default == "[]" && key.StartsWith(known.Key + ":", StringComparison.OrdinalIgnoreCase)));
+
+    private static IEnumerable<(string Key, string Default)> Keys(string section, Type type, string[] except)
+    {
+        var defaults = Activator.CreateInstance(type)!;
+        return SettingsBinder.Properties(type, except).SelectMany(property => SettingsBinder.IsGroup(property)
+            ? Keys($"{section}:{property.Name}", property.PropertyType, [])
+            : [($"{section}:{property.Name}", Text(property, defaults))]);
+    }
+
+    private static string Text(PropertyInfo property, object defaults) =>
+        SettingsBinder.IsList(property) ? "[]" : Convert.ToString(property.GetValue(defaults), System.Globalization.CultureInfo.InvariantCulture) ?? "";
+}

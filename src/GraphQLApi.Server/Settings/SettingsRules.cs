@@ -1,0 +1,61 @@
+using GraphQLApi.Cache;
+using GraphQLApi.Engine;
+
+namespace GraphQLApi.Server.Settings;
+
+/// <summary>What must hold between settings of several sections; the rules within a section stand in its options class.</summary>
+internal static class SettingsRules
+{
+    public static IEnumerable<string> Problems(ServerSettings settings, AuthOptions auth, IEnumerable<string> upstreamKeys) =>
+    [
+        .. Addresses(settings, auth),
+        .. Upstream(settings, upstreamKeys),
+        .. Cache(settings),
+        .. Engine(settings.Engine),
+        .. settings.Demo.Validate(),
+        .. settings.Cors.Origins.Where(origin => !IsOrigin(origin)).Select(origin => $"Cors:Origins holds '{origin}'. Write scheme and host only, such as https://reports.example.com."),
+    ];
+
+    private static IEnumerable<string> Addresses(ServerSettings settings, AuthOptions auth)
+    {
+        if (settings.Urls.Count == 0)
+            yield return "Urls is empty. Write http://localhost:5080.";
+        var wrong = settings.Urls.Select(ListenAddresses.Problem).OfType<string>().ToArray();
+        foreach (var problem in wrong)
+            yield return problem;
+        if (auth.Mode is AuthMode.Keys or AuthMode.Jwt)
+            yield return $"Auth:Mode={auth.Mode} is not available in this version. Set Auth:Mode=Open, and let only trusted callers reach the address.";
+        else if (auth.Mode is null && wrong.Length == 0 && settings.Urls.FirstOrDefault(url => !ListenAddresses.IsLoopback(url)) is { } open)
+            yield return $"Urls holds '{open}', which other machines can reach, and access is not controlled. Set Auth:Mode=Open if that is meant, or listen on localhost.";
+    }
+
+    // Invented and real data never meet: half a configuration must not start the demo.
+    private static IEnumerable<string> Upstream(ServerSettings settings, IEnumerable<string> keys)
+    {
+        if (settings.IsDemo)
+            return [];
+        return settings.Upstream.BaseUrl.Length > 0
+            ? settings.Upstream.Validate()
+            : [$"Upstream:BaseUrl is missing although {string.Join(", ", keys)} is set. Set Upstream:BaseUrl, or remove every Upstream key to run the demo."];
+    }
+
+    private static IEnumerable<string> Cache(ServerSettings settings) =>
+        settings.Cache.Provider == CacheProvider.PostgreSql
+            ? ["Cache:Provider=PostgreSql is not available in this version. Set Cache:Provider=Sqlite."]
+            : settings.Cache.Validate();
+
+    private static IEnumerable<string> Engine(EngineOptions options)
+    {
+        foreach (var property in SettingsBinder.Properties(typeof(EngineOptions), SettingCatalogue.NotEngineSettings))
+        {
+            if (property.GetValue(options) is int and < 1)
+                yield return $"GraphQL:{property.Name} must be 1 or more.";
+        }
+
+        if (options.RequestBudget <= TimeSpan.Zero)
+            yield return "GraphQL:RequestBudget must be more than zero.";
+    }
+
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && text.TrimEnd('/') == uri.GetLeftPart(UriPartial.Authority);
+}
