@@ -1,6 +1,7 @@
 using System.Net;
 using GraphQLApi.Upstream.Simulator.Data;
 using GraphQLApi.Upstream.Simulator.Endpoints;
+using GraphQLApi.Upstream.Simulator.Generator;
 using GraphQLApi.Upstream.Simulator.Replay;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

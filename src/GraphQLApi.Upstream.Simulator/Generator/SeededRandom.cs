@@ -1,4 +1,4 @@
-namespace GraphQLApi.Upstream.Simulator.Data;
+namespace GraphQLApi.Upstream.Simulator.Generator;
 
 /// <summary>SplitMix64: the same numbers on every run, platform and .NET version, which <see cref="Random"/> does not promise.</summary>
 internal sealed class SeededRandom(ulong seed)

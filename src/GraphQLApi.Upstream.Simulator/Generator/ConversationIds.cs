@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace GraphQLApi.Upstream.Simulator.Data;
+namespace GraphQLApi.Upstream.Simulator.Generator;
 
 /// <summary>
 /// Conversation ids in the vendor's form (<c>c-</c> 7-4-4-4-12, T15) that hide the start second in their last group: a single

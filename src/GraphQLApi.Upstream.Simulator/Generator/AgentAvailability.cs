@@ -1,4 +1,6 @@
-namespace GraphQLApi.Upstream.Simulator.Data;
+using GraphQLApi.Upstream.Simulator.Data;
+
+namespace GraphQLApi.Upstream.Simulator.Generator;
 
 /// <summary>
 /// Who is free when, for one day. An agent has two places: a call takes both, a chat one. Every day starts empty, which is what makes

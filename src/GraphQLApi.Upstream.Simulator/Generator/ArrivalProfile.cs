@@ -1,4 +1,4 @@
-namespace GraphQLApi.Upstream.Simulator.Data;
+namespace GraphQLApi.Upstream.Simulator.Generator;
 
 /// <summary>When sessions begin: by season, weekday and hour (UTC), with a busy spell on some days.</summary>
 internal static class ArrivalProfile

@@ -1,12 +1,15 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GraphQLApi.Upstream.Simulator.Data;
 
-namespace GraphQLApi.Upstream.Simulator.Data;
+namespace GraphQLApi.Upstream.Simulator.Generator;
 
 /// <summary>Bends a finished record into the shape of a trap of CONTRACT §8.</summary>
 internal sealed class RowTraps(SimulatorTraps active)
 {
+    private static readonly string[] StatusNames = ["smartStatus", "reason", "Reason", "statusDetail"];
+
     private static readonly (SimulatorTraps Trap, Action<JsonObject> Bend)[] Bends =
     [
         (SimulatorTraps.SessionEndsBeforeSegment, EndEarly),
@@ -18,7 +21,7 @@ internal sealed class RowTraps(SimulatorTraps active)
         (SimulatorTraps.TwoReasons, row => row["Reason"] = row["reason"]?.DeepClone() ?? ""),
         (SimulatorTraps.CustomChannel, row => row["channel"] = "Jones "),
         (SimulatorTraps.MixedTypes, MixTypes),
-        (SimulatorTraps.EmptyStatus, row => row["smartStatus"] = row["reason"] = ""),
+        (SimulatorTraps.EmptyStatus, EmptyStatus),
         (SimulatorTraps.DashRemarks, row => Replace(row, "dispositionRemarks", new JsonArray("-"))),
         (SimulatorTraps.MissingBlocks, row => row.Remove("userleveltags", out _)),
     ];
@@ -61,6 +64,12 @@ internal sealed class RowTraps(SimulatorTraps active)
             return;
         row["userId"] = segment["agentId"]!.GetValue<string>();
         segment["email"] = segment["email"]!.GetValue<string>().Replace('.', ' ').Replace(" example ", ".example.", StringComparison.Ordinal);
+    }
+
+    private static void EmptyStatus(JsonObject row)
+    {
+        foreach (var name in StatusNames.Where(row.ContainsKey))
+            row[name] = "";
     }
 
     private static void MixTypes(JsonObject row)

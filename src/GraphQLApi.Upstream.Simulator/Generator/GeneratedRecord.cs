@@ -1,4 +1,6 @@
-namespace GraphQLApi.Upstream.Simulator.Data;
+using GraphQLApi.Upstream.Simulator.Data;
+
+namespace GraphQLApi.Upstream.Simulator.Generator;
 
 /// <summary>A generated session as the vendor shows it at a given second: first a bot session, then an active conversation, then its end.</summary>
 internal sealed class GeneratedRecord(SimulatedSession session, GeneratedRecordWriter writer) : SimulatedRecord

@@ -1,4 +1,4 @@
-namespace GraphQLApi.Upstream.Simulator.Data;
+namespace GraphQLApi.Upstream.Simulator.Generator;
 
 /// <summary>The whole story of one session, known from its first second; what a caller sees of it depends on the clock. Times are Unix seconds.</summary>
 internal sealed class SimulatedSession

@@ -1,4 +1,6 @@
-namespace GraphQLApi.Upstream.Simulator.Data;
+using GraphQLApi.Upstream.Simulator.Data;
+
+namespace GraphQLApi.Upstream.Simulator.Generator;
 
 /// <summary>Any day since 1970, generated when asked for and kept while it is among the last ones used.</summary>
 internal sealed class GeneratedSource : IRecordSource

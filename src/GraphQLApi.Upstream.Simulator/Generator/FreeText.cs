@@ -1,4 +1,4 @@
-namespace GraphQLApi.Upstream.Simulator.Data;
+namespace GraphQLApi.Upstream.Simulator.Generator;
 
 /// <summary>Remarks, notes and feedback: several languages, line breaks, quotes and non-BMP characters (T33, T42).</summary>
 internal static class FreeText

@@ -1,4 +1,6 @@
-namespace GraphQLApi.Upstream.Simulator.Data;
+using GraphQLApi.Upstream.Simulator.Data;
+
+namespace GraphQLApi.Upstream.Simulator.Generator;
 
 /// <summary>
 /// What happens after the bot hands over: waiting against patience, missed rings, overflow, callback, voicemail, talk, hold, wrap-up,
@@ -145,7 +147,7 @@ internal sealed class QueueJourney(SimulatedCentre centre, SeededRandom random, 
     private void Survey(SimulatedSession session, bool isResolved)
     {
         session.Survey = (SurveyKind)(1 + random.Weighted([60, 25, 15]));
-        session.SurveyAt = session.End + 30 + (long)random.Exponential(1500);
+        session.SurveyAt = session.End + 30 + (long)random.Exponential(random.Chance(0.75) ? 900 : 18_000);
         session.SurveyScore = session.Survey switch
         {
             SurveyKind.Csat => 1 + random.Weighted(isResolved ? [3, 4, 11, 32, 50] : [26, 22, 24, 18, 10]),

@@ -1,4 +1,4 @@
-namespace GraphQLApi.Upstream.Simulator.Data;
+namespace GraphQLApi.Upstream.Simulator.Generator;
 
 /// <summary>The days used last, by day number; a day is made once even when asked for by several calls at a time.</summary>
 internal sealed class DayCache<T>(int capacity, Func<long, T> make)

@@ -1,4 +1,6 @@
-namespace GraphQLApi.Upstream.Simulator.Data;
+using GraphQLApi.Upstream.Simulator.Data;
+
+namespace GraphQLApi.Upstream.Simulator.Generator;
 
 /// <summary>The standing parts of the invented contact centre: queues, intents, staff. They follow from the seed alone.</summary>
 internal sealed class SimulatedCentre

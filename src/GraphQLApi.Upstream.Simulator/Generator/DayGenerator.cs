@@ -1,4 +1,6 @@
-namespace GraphQLApi.Upstream.Simulator.Data;
+using GraphQLApi.Upstream.Simulator.Data;
+
+namespace GraphQLApi.Upstream.Simulator.Generator;
 
 /// <summary>All sessions that start on one date; the same for the same seed and date, whatever was asked before.</summary>
 internal sealed class DayGenerator

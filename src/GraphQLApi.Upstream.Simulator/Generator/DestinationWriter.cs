@@ -1,6 +1,7 @@
 using System.Text.Json;
+using GraphQLApi.Upstream.Simulator.Data;
 
-namespace GraphQLApi.Upstream.Simulator.Data;
+namespace GraphQLApi.Upstream.Simulator.Generator;
 
 /// <summary>One element of <c>destinations[]</c> with what has happened of it so far (CONTRACT §4.5).</summary>
 internal sealed class DestinationWriter(DocumentVersion version)

@@ -1,6 +1,7 @@
 using System.Globalization;
+using GraphQLApi.Upstream.Simulator.Data;
 
-namespace GraphQLApi.Upstream.Simulator.Data;
+namespace GraphQLApi.Upstream.Simulator.Generator;
 
 /// <summary>A customer of the invented account; the same number is the same person in every session and year.</summary>
 internal sealed class SimulatedCustomer

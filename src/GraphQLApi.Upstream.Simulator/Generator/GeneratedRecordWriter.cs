@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
+using GraphQLApi.Upstream.Simulator.Data;
 
-namespace GraphQLApi.Upstream.Simulator.Data;
+namespace GraphQLApi.Upstream.Simulator.Generator;
 
 /// <summary>A generated session as an interactionDetails record: UTC times, every optional block, the names of one document version.</summary>
 internal sealed class GeneratedRecordWriter(SimulatorOptions options, SimulatedCentre centre)

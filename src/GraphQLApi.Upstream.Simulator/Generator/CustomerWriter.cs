@@ -1,6 +1,7 @@
 using System.Text.Json;
+using GraphQLApi.Upstream.Simulator.Data;
 
-namespace GraphQLApi.Upstream.Simulator.Data;
+namespace GraphQLApi.Upstream.Simulator.Generator;
 
 /// <summary>The blocks about the customer: <c>customerinfo</c>, <c>metaInfo</c>, tags, campaign.</summary>
 internal sealed class CustomerWriter(SimulatorOptions options, SimulatedCentre centre)

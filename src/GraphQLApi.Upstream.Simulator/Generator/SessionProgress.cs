@@ -1,4 +1,4 @@
-namespace GraphQLApi.Upstream.Simulator.Data;
+namespace GraphQLApi.Upstream.Simulator.Generator;
 
 /// <summary>How far a session has come at a given second.</summary>
 internal static class SessionProgress
