@@ -47,15 +47,17 @@ public sealed class SimulatorApp : IAsyncDisposable
             : new GeneratedSource(options);
         var counters = new SimulatorCounters();
         var host = Build(options, new VendorEndpoints(options, source, options.Faults, counters, time));
+        var isListening = false;
         try
         {
             await host.StartAsync(cancellationToken);
+            isListening = true;
             return new SimulatorApp(host, options) { Counters = counters };
         }
-        catch
+        finally
         {
-            await host.DisposeAsync();
-            throw;
+            if (!isListening)
+                await host.DisposeAsync();
         }
     }
 

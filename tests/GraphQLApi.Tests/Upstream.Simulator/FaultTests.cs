@@ -96,6 +96,27 @@ public sealed class FaultTests
         Assert.Equal(message, Assert.Throws<ArgumentException>(() => SimulatorFaults.Parse(text)).Message);
 
     [Fact]
+    public async Task A_port_in_use_is_named()
+    {
+        await using var first = await Vendor.StartAsync();
+        var failure = await Assert.ThrowsAsync<IOException>(() => Vendor.StartAsync(new SimulatorOptions { Port = first.App.BaseAddress.Port }));
+        Assert.Equal($"Failed to bind to address http://127.0.0.1:{first.App.BaseAddress.Port}: address already in use.", failure.Message);
+    }
+
+    [Fact]
+    public async Task It_stops_when_the_caller_says_so()
+    {
+        await using var vendor = await Vendor.StartAsync();
+        using var stop = new CancellationTokenSource();
+        var running = vendor.App.WaitForShutdownAsync(stop.Token);
+        Assert.Equal(200, (await vendor.PostAsync(Day)).Status);
+        Assert.False(running.IsCompleted);
+        await stop.CancelAsync();
+        await running;
+        await Assert.ThrowsAsync<HttpRequestException>(() => vendor.PostAsync(Day));
+    }
+
+    [Fact]
     public async Task Options_out_of_range_are_refused() =>
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Vendor.StartAsync(new SimulatorOptions { SessionsPerDay = -1 }));
 }
