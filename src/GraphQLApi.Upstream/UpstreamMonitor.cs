@@ -7,17 +7,17 @@ namespace GraphQLApi.Upstream;
 public sealed class UpstreamMonitor
 {
     private readonly CallLog log;
-    private readonly HostCircuits circuits;
+    private readonly HostPolicies policies;
     private readonly IOptions<UpstreamOptions> options;
     private readonly TimeProvider clock;
     private readonly Lock gate = new();
     private DateTimeOffset? lastSuccessAt;
     private (DateTimeOffset At, UpstreamException Failure)? lastFailure;
 
-    internal UpstreamMonitor(CallLog log, HostCircuits circuits, IOptions<UpstreamOptions> options, TimeProvider clock)
+    internal UpstreamMonitor(CallLog log, HostPolicies policies, IOptions<UpstreamOptions> options, TimeProvider clock)
     {
         this.log = log;
-        this.circuits = circuits;
+        this.policies = policies;
         this.options = options;
         this.clock = clock;
     }
@@ -26,7 +26,7 @@ public sealed class UpstreamMonitor
     public UpstreamStatus Read()
     {
         var settings = options.Value;
-        var circuit = Uri.TryCreate(settings.BaseUrl, UriKind.Absolute, out var address) ? circuits.State(address) : UpstreamCircuit.Closed;
+        var circuit = Uri.TryCreate(settings.BaseUrl, UriKind.Absolute, out var address) ? policies.For(address).Circuit.State : UpstreamCircuit.Closed;
         lock (gate)
         {
             var isUnanswered = lastFailure is { Failure.Failure: UpstreamFailure.Unavailable } failure && !(lastSuccessAt > failure.At);

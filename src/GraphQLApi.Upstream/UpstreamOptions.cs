@@ -79,7 +79,7 @@ public sealed class UpstreamOptions
     /// <summary>Further attempts after a failed one in backfill, which also waits for an open circuit to let a probe through.</summary>
     public int BackfillRetries { get; set; } = 8;
 
-    /// <summary>Failed attempts within 30 s after which calls to a host fail at once for <see cref="CircuitBreak"/>.</summary>
+    /// <summary>Failed attempts in a row after which calls to a host fail at once for <see cref="CircuitBreak"/>.</summary>
     public int CircuitFailures { get; set; } = 4;
 
     /// <summary>How long an open circuit refuses calls before one probe is let through.</summary>

@@ -20,10 +20,10 @@ public static class UpstreamRegistration
         services.AddOptions<UpstreamOptions>().BindConfiguration(UpstreamOptions.SectionName);
         services.TryAddSingleton<CallLog, MemoryCallLog>();
         services.AddSingleton<RateGate>();
-        services.AddSingleton<HostCircuits>();
+        services.AddSingleton<HostPolicies>();
         services.AddSingleton(provider => new UpstreamMonitor(
             provider.GetRequiredService<CallLog>(),
-            provider.GetRequiredService<HostCircuits>(),
+            provider.GetRequiredService<HostPolicies>(),
             provider.GetRequiredService<IOptions<UpstreamOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<VendorCalls>();

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using GraphQLApi.Upstream.Retry;
 using GraphQLApi.Upstream.Wire;
-using Polly.CircuitBreaker;
 
 namespace GraphQLApi.Upstream;
 
@@ -31,7 +31,7 @@ internal static partial class VendorFailures
     /// <summary>No answer at all; null when the exception is not about the network.</summary>
     public static UpstreamException? From(Exception exception) => exception switch
     {
-        BrokenCircuitException => Unavailable("The vendor did not answer lately; calls are held back for Upstream:CircuitBreak.", exception),
+        CircuitOpenException => Unavailable("The vendor did not answer lately; calls are held back for Upstream:CircuitBreak.", exception),
         TimeoutException => Unavailable("The vendor did not answer within Upstream:RequestTimeout.", exception),
         HttpRequestException or IOException => Unavailable("The vendor cannot be reached; check Upstream:BaseUrl and the network.", exception),
         _ => null,

@@ -64,8 +64,8 @@ internal sealed partial class PageWalker(OffsetCounting counting, int timeZoneOf
                 return Finish(window, rows, rows.Sent < MostRows, calls);
             }
 
-            // Half as many again as can be read: no longer worth walking on. Every full page is a call of the account's budget.
-            if (canBeSplit && rows.Guess() > MostRows * 3 / 2)
+            // Every full page is a call of the account's budget: stop where the guess, more to be trusted with every page, says it is wasted.
+            if (canBeSplit && rows.Guess() > MostRows + (MostRows / 2 * (MostPages - 1 - page) / MostPages))
             {
                 return new WalkedWindow([], Fits: false, rows.Guess(), calls);
             }

@@ -1,0 +1,88 @@
+namespace GraphQLApi.Upstream.Retry;
+
+/// <summary>Thrown instead of a call while the circuit of its host is open.</summary>
+internal sealed class CircuitOpenException() : Exception("The circuit is open.");
+
+/// <summary>
+/// Opens after a number of failed attempts in a row, and lets one probe through after a break. Not Polly's: that one opens by the share of failures, so
+/// a host that dies during a busy backfill would be hammered until its earlier successes are forgotten.
+/// </summary>
+internal sealed class Circuit(int failuresToOpen, TimeSpan breakFor, TimeProvider clock)
+{
+    private readonly Lock gate = new();
+    private int failuresInARow;
+    private DateTimeOffset? openUntil;
+    private bool isProbing;
+
+    public UpstreamCircuit State
+    {
+        get
+        {
+            lock (gate)
+            {
+                return openUntil is null ? UpstreamCircuit.Closed : isProbing ? UpstreamCircuit.HalfOpen : UpstreamCircuit.Open;
+            }
+        }
+    }
+
+    /// <summary>Refuses early, before the caller waits for anything; takes no probe.</summary>
+    public void ThrowIfOpen()
+    {
+        lock (gate)
+        {
+            if (IsRefusing())
+            {
+                throw new CircuitOpenException();
+            }
+        }
+    }
+
+    /// <summary>Before an attempt. Each one that is let through ends in exactly one of the three calls below.</summary>
+    public void Enter()
+    {
+        lock (gate)
+        {
+            if (IsRefusing())
+            {
+                throw new CircuitOpenException();
+            }
+
+            isProbing = openUntil is not null;
+        }
+    }
+
+    /// <summary>The host answered. True: that closed the circuit.</summary>
+    public bool Succeeded()
+    {
+        lock (gate)
+        {
+            var wasOpen = openUntil is not null;
+            (failuresInARow, openUntil, isProbing) = (0, null, false);
+            return wasOpen;
+        }
+    }
+
+    /// <summary>The host did not answer. True: that opened the circuit.</summary>
+    public bool Failed()
+    {
+        lock (gate)
+        {
+            failuresInARow++;
+            var opens = isProbing || (openUntil is null && failuresInARow >= failuresToOpen);
+            openUntil = opens ? clock.GetUtcNow() + breakFor : openUntil;
+            isProbing = false;
+            return opens;
+        }
+    }
+
+    /// <summary>The caller gave up: nothing was learnt, the next one may probe.</summary>
+    public void Abandoned()
+    {
+        lock (gate)
+        {
+            isProbing = false;
+        }
+    }
+
+    private bool IsRefusing() => openUntil is { } until && (isProbing || clock.GetUtcNow() < until);
+}
