@@ -17,17 +17,19 @@ internal static class Run
         return await Query(schema, text, variables, operationName, options);
     }
 
-    public static async Task<string> Query(
-        Schema schema, string text, string? variables = null, string? operationName = null, EngineOptions? options = null)
+    public static Task<string> Query(
+        Schema schema, string text, string? variables = null, string? operationName = null, EngineOptions? options = null) =>
+        Query(new RequestPipeline(schema, options ?? new EngineOptions(), new ManualTimeProvider(Start)), text, variables, operationName);
+
+    public static async Task<string> Query(RequestPipeline pipeline, string text, string? variables = null, string? operationName = null) =>
+        ResponseWriter.ToJson(await pipeline.ExecuteAsync(
+            Request(text, variables, operationName), NoServices.Instance, null, TestContext.Current.CancellationToken));
+
+    public static GraphQLRequest Request(string text, string? variables = null, string? operationName = null) => new(text)
     {
-        var pipeline = new RequestPipeline(schema, options ?? new EngineOptions(), new ManualTimeProvider(Start));
-        var request = new GraphQLRequest(text)
-        {
-            OperationName = operationName,
-            Variables = variables is null ? null : JsonDocument.Parse(variables).RootElement,
-        };
-        return ResponseWriter.ToJson(await pipeline.ExecuteAsync(request, NoServices.Instance, null, TestContext.Current.CancellationToken));
-    }
+        OperationName = operationName,
+        Variables = variables is null ? null : JsonDocument.Parse(variables).RootElement,
+    };
 }
 
 internal sealed class NoServices : IServiceProvider
