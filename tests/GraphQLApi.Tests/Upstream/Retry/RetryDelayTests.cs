@@ -25,6 +25,12 @@ public sealed class RetryDelayTests
         seconds,
         RetryDelay.For(attempt, (HttpStatusCode?)status, retryAfter is { } asked ? TimeSpan.FromSeconds(asked) : null, jitter)?.TotalSeconds);
 
+    [Fact]
+    public void A_user_waits_less_than_two_seconds_for_a_dead_host() => Assert.InRange(
+        Enumerable.Range(0, new GraphQLApi.Upstream.UpstreamOptions().InteractiveRetries).Sum(attempt => RetryDelay.For(attempt, null, null, 1)!.Value.TotalSeconds),
+        1,
+        1.5);
+
     [Theory]
     [InlineData(429, true)]
     [InlineData(408, true)]
