@@ -41,7 +41,7 @@ internal static class RecordsFile
 
     private static void Add(List<ReplayedRecord> records, ReadOnlySequence<byte> line, string path, int number)
     {
-        var bytes = line.ToArray().AsSpan().Trim(" \t\r"u8).ToArray();
+        var bytes = line.ToArray().AsSpan().Trim(" \t\r\uFEFF"u8).ToArray();
         if (bytes.Length == 0)
             return;
         try

@@ -22,6 +22,16 @@ public sealed class GeneratorTests
     }
 
     [Fact]
+    public async Task A_day_is_the_same_in_every_version() // when this changes, every demo and every benchmark changes with it
+    {
+        await using var vendor = await Vendor.StartAsync(now: "2026-04-01T00:00:00Z");
+        var day = await vendor.AllPagesAsync("2026-03-04", "2026-03-04");
+        Assert.Equal(371, day.Count);
+        Assert.Equal("69a783ea847ae4b14b61444a", Id(day[0]));
+        Assert.Equal("c-9cf9547-0d99-46c1-911a-32769ed6996c", day[^1].GetProperty("conversationId").GetString());
+    }
+
+    [Fact]
     public async Task Another_seed_is_another_account()
     {
         await using var one = await Vendor.StartAsync(now: "2026-04-01T00:00:00Z");

@@ -35,7 +35,7 @@ public sealed class RecordsFileTests
     {
         var file = Path.GetTempFileName();
         await using (var gzip = new GZipStream(File.Create(file), CompressionLevel.Fastest))
-            await gzip.WriteAsync(Encoding.UTF8.GetBytes("\n{\"sessionId\":\"a\",\"sessionStartTime\":\"2026-03-01T00:00:00\"}\r\n\n"), TestContext.Current.CancellationToken);
+            await gzip.WriteAsync(Encoding.UTF8.GetBytes("\uFEFF\n{\"sessionId\":\"a\",\"sessionStartTime\":\"2026-03-01T00:00:00\"}\r\n\n"), TestContext.Current.CancellationToken);
         await using var vendor = await Vendor.StartAsync(new SimulatorOptions { RecordsFile = file });
         var body = (await vendor.PostAsync(Vendor.Body("2026-03-01", "2026-03-01"))).Body;
         File.Delete(file);

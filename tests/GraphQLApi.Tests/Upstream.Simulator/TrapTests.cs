@@ -37,6 +37,21 @@ public sealed class TrapTests
     }
 
     [Fact]
+    public async Task The_detail_and_the_feed_have_traps_of_their_own()
+    {
+        const SimulatorTraps traps = SimulatorTraps.ContradictingDetail | SimulatorTraps.EarlyPageVisit | SimulatorTraps.FakeFeedTime;
+        await using var vendor = await Vendor.StartAsync(new SimulatorOptions { Traps = traps });
+        var (_, list) = await vendor.SendAsync(HttpMethod.Get, Vendor.Conversations + "?limit=200");
+        var conversations = JsonElement.Parse(list).GetProperty("results").EnumerateArray().ToList();
+        Assert.Contains(conversations, one => one.TryGetProperty("acceptedAt", out _) && Text(one.GetProperty("dispositions"), "metaStatus") == "SYSTEM_DROP_OFF");
+        Assert.Contains(conversations, one => one.GetProperty("agentDesktopMeta").GetRawText().Contains("350312.351", StringComparison.Ordinal));
+        var (_, feed) = await vendor.SendAsync(HttpMethod.Post, Vendor.Feed);
+        var contradicting = JsonElement.Parse(feed).EnumerateArray().Count(row =>
+            row.GetProperty("startTime").GetDateTimeOffset().ToUnixTimeSeconds() != Convert.ToInt64(Text(row, "sessionId")[..8], 16));
+        Assert.InRange(contradicting, 1, 12);
+    }
+
+    [Fact]
     public async Task All_traps_together_still_leave_one_row_per_session() // twins have a session of their own
     {
         var rows = await RowsAsync(SimulatorTraps.All);
