@@ -1,22 +1,151 @@
+using GraphQLApi.Cache.Rows;
+using GraphQLApi.Upstream;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
 namespace GraphQLApi.Cache.Database;
 
 /// <summary>The database of the cache: opened once per process, then read in snapshots and written by one writer at a time.</summary>
-public sealed class CacheDatabase : IAsyncDisposable
+public sealed partial class CacheDatabase(
+    IOptions<CacheOptions> options, IOptions<UpstreamOptions> upstream, TimeProvider clock, ILogger<CacheDatabase> logger) : IAsyncDisposable
 {
+    private readonly SqliteFile file = new(options.Value.ConnectionString);
+    private readonly SemaphoreSlim opening = new(1, 1);
+    private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly SnapshotPool snapshots = new(options.Value.ConnectionString);
+    private SqliteConnection? writer;
+    private DatabaseStampRow? stamp;
+
+    /// <summary>Where the data are, for log lines.</summary>
+    public string FileName => file.FullPath;
+
+    internal DatabaseStampRow Stamp => stamp ?? throw new InvalidOperationException("The cache is used before CacheDatabase.OpenAsync.");
+
     /// <summary>
     /// Creates the folder and the tables where they are missing and checks whose data it holds. Throws <see cref="CacheDatabaseException"/>
     /// naming the file and what to do: another account or origin (SEMANTICS §7.1), not writable, not a database. Later calls return at once.
     /// </summary>
-    public Task OpenAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        await opening.WaitAsync(cancellationToken);
+        try
+        {
+            if (stamp is null)
+            {
+                await OpenOnceAsync(cancellationToken);
+            }
+        }
+        catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw file.Unusable(exception);
+        }
+        finally
+        {
+            opening.Release();
+        }
+    }
 
     /// <summary>Whether a read works right now, for <c>/health/ready</c>.</summary>
-    public Task<bool> IsUsableAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public async Task<bool> IsUsableAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var snapshot = await SnapshotAsync(cancellationToken);
+            return await snapshot.Db.DatabaseStamp.AnyAsync(cancellationToken);
+        }
+        catch (SqliteException exception)
+        {
+            Log.Unusable(logger, FileName, exception);
+            return false;
+        }
+    }
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-}
+    public async ValueTask DisposeAsync()
+    {
+        await snapshots.DisposeAsync();
+        if (writer is not null)
+        {
+            await writer.DisposeAsync();
+        }
 
-/// <summary>The database cannot be used as it is; the message names the file and what to do.</summary>
-/// <param name="message">One sentence for operators.</param>
-/// <param name="inner">What SQLite or the file system said.</param>
-public sealed class CacheDatabaseException(string message, Exception? inner = null) : Exception(message, inner);
+        opening.Dispose();
+        writing.Dispose();
+    }
+
+    /// <summary>A read transaction that sees the database as it is now until it is disposed; it never waits for the writer (WAL).</summary>
+    internal ValueTask<ReadSnapshot> SnapshotAsync(CancellationToken cancellationToken) =>
+        stamp is null ? throw new InvalidOperationException("The cache is used before CacheDatabase.OpenAsync.") : snapshots.TakeAsync(cancellationToken);
+
+    /// <summary>
+    /// Runs <paramref name="write"/> in the one write transaction of this process; other processes wait at the file's lock. It is committed when the
+    /// task succeeds and rolled back as a whole otherwise: that is what keeps rows and ledger together (DESIGN §4.4).
+    /// </summary>
+    internal async Task<T> WriteAsync<T>(Func<CacheDbContext, CancellationToken, Task<T>> write, CancellationToken cancellationToken)
+    {
+        await writing.WaitAsync(cancellationToken);
+        try
+        {
+            var connection = writer ?? throw new InvalidOperationException("The cache is used before CacheDatabase.OpenAsync.");
+            await using var transaction = connection.BeginTransaction(deferred: false);
+            await using var db = new CacheDbContext(new DbContextOptionsBuilder<CacheDbContext>().UseSqlite(connection).Options);
+            await db.Database.UseTransactionAsync(transaction, cancellationToken);
+            var result = await write(db, cancellationToken);
+            await transaction.CommitAsync(CancellationToken.None);
+            return result;
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    internal Task WriteAsync(Func<CacheDbContext, CancellationToken, Task> write, CancellationToken cancellationToken) =>
+        WriteAsync<bool>(
+            async (db, token) =>
+            {
+                await write(db, token);
+                return true;
+            },
+            cancellationToken);
+
+    private async Task OpenOnceAsync(CancellationToken cancellationToken)
+    {
+        file.CreateFolder();
+        var connection = new SqliteConnection(SqliteFile.Normalise(options.Value.ConnectionString));
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            SqliteFile.Prepare(connection);
+            await using (var db = new CacheDbContext(new DbContextOptionsBuilder<CacheDbContext>().UseSqlite(connection).Options))
+            {
+                await db.Database.MigrateAsync(cancellationToken);
+            }
+
+            writer = connection;
+            stamp = await WriteAsync((db, token) => DatabaseStamp.CheckAsync(db, Origin(), upstream.Value.AccountId, FileName, clock, token), cancellationToken);
+            Log.Opened(logger, FileName, SqliteNative.Description);
+        }
+        finally
+        {
+            if (stamp is null)
+            {
+                writer = null;
+                await connection.DisposeAsync();
+            }
+        }
+    }
+
+    private string Origin() => options.Value.IsDemo ? DatabaseStamp.DemoOrigin : upstream.Value.BaseUrl.TrimEnd('/');
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 3001, Level = LogLevel.Information, Message = "Cache {File} is open, {Library}.")]
+        public static partial void Opened(ILogger logger, string file, string library);
+
+        [LoggerMessage(EventId = 3002, Level = LogLevel.Error, Message = "Cache {File} does not answer.")]
+        public static partial void Unusable(ILogger logger, string file, Exception exception);
+    }
+}

@@ -1,10 +1,19 @@
+using System.Collections.Concurrent;
 using GraphQLApi.Cache.Rows;
 
 namespace GraphQLApi.Cache.Sync;
 
 /// <summary>Reading work that people start, watch and stop. Jobs are rows: they survive a restart and are seen by every process.</summary>
-public sealed class SyncJobs
+public sealed class SyncJobs : IDisposable
 {
+    private readonly SyncJobStore store;
+    private readonly JobRunner runner;
+    private readonly TimeProvider clock;
+    private readonly ConcurrentDictionary<string, CancellationTokenSource> running = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim queued = new(0);
+
+    internal SyncJobs(SyncJobStore store, JobRunner runner, TimeProvider clock) => (this.store, this.runner, this.clock) = (store, runner, clock);
+
     /// <summary>
     /// Reads what is not settled in <c>[from, to)</c>, or everything where <paramref name="refresh"/>, until it is done. Takes up an interrupted
     /// job of the same range. Cancelling leaves a consistent cache and a cancelled job; vendor trouble ends in a failed job, not an exception.
@@ -12,18 +21,107 @@ public sealed class SyncJobs
     /// <param name="from">UTC, inclusive.</param>
     /// <param name="to">UTC, exclusive; later than now is cut.</param>
     /// <param name="refresh">Read settled time too.</param>
-    /// <param name="progress">Called after every window that was written.</param>
-    /// <param name="cancellationToken">Ends the job after the window under way.</param>
+    /// <param name="progress">Called after every window that was written, and at the end.</param>
+    /// <param name="cancellationToken">Ends the job; windows already written stay.</param>
     /// <returns>The job's final state.</returns>
-    public Task<SyncJobRow> RunAsync(DateTime from, DateTime to, bool refresh, IProgress<SyncJobRow>? progress, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public async Task<SyncJobRow> RunAsync(DateTime from, DateTime to, bool refresh, IProgress<SyncJobRow>? progress, CancellationToken cancellationToken)
+    {
+        CheckRange(from, to);
+        var job = await store.TakeAsync(SyncJobKind.Backfill, from, to, refresh, cancellationToken);
+        progress?.Report(job);
+        return await RunAsync(job, SyncJobState.Cancelled, progress, cancellationToken);
+    }
 
-    /// <summary>Starts the same in the background of a serving process; an overlapping running job is returned as it is (SEMANTICS §6.4).</summary>
-    public Task<SyncJobRow> StartAsync(DateTime from, DateTime to, bool refresh, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <summary>
+    /// Has the background service read the same range; an overlapping unfinished job is returned as it is (SEMANTICS §6.4). Throws
+    /// <see cref="ArgumentException"/> unless <paramref name="from"/> lies before <paramref name="to"/>.
+    /// </summary>
+    public Task<SyncJobRow> StartAsync(DateTime from, DateTime to, bool refresh, CancellationToken cancellationToken)
+    {
+        CheckRange(from, to);
+        var now = clock.GetUtcNow().UtcDateTime;
+        return QueueAsync(SyncJobKind.Backfill, from, to < now ? to : now, refresh, cancellationToken);
+    }
 
-    /// <summary>Asks a job to stop, in whichever process it runs; a finished job is returned as it is, an unknown one is null.</summary>
-    public Task<SyncJobRow?> CancelAsync(string jobId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <summary>Stops a job, in whichever process it runs; a finished job is returned as it is, an unknown one is null.</summary>
+    public async Task<SyncJobRow?> CancelAsync(string jobId, CancellationToken cancellationToken)
+    {
+        var job = await store.CancelAsync(jobId, cancellationToken);
+        if (job?.State == SyncJobState.Cancelled && running.TryGetValue(jobId, out var work))
+        {
+            await work.CancelAsync();
+        }
+
+        return job;
+    }
 
     /// <summary>Seconds until a running job is done at its speed so far; null where that cannot be said.</summary>
-    public static double? EstimateSecondsLeft(SyncJobRow job, DateTime now) => null;
+    public static double? EstimateSecondsLeft(SyncJobRow job, DateTime now)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        var elapsed = (now - job.StartedAt).TotalSeconds;
+        return job is { State: SyncJobState.Running, Progress: > 0 and <= 1 } && elapsed > 0 ? elapsed * (1 - job.Progress) / job.Progress : null;
+    }
+
+    /// <summary>What a request's budget did not suffice for goes on as a job (SEMANTICS §1.6).</summary>
+    internal Task<SyncJobRow> GoOnAsync(Coverage.TimeRange range, CancellationToken cancellationToken) =>
+        QueueAsync(SyncJobKind.Query, range.From, range.To, false, cancellationToken);
+
+    /// <inheritdoc />
+    public void Dispose() => queued.Dispose();
+
+    /// <summary>
+    /// Starts every queued or abandoned job, then returns when a new one is queued here or <paramref name="lookEvery"/> has passed; until the token
+    /// ends they go on. Throws what a job threw.
+    /// </summary>
+    internal async Task WorkAsync(List<Task> underWay, TimeSpan lookEvery, CancellationToken cancellationToken)
+    {
+        while (await store.ClaimNextAsync(cancellationToken) is { } job)
+        {
+            underWay.Add(RunAsync(job, SyncJobState.Queued, null, cancellationToken));
+        }
+
+        var ended = underWay.FindAll(work => work.IsCompleted);
+        underWay.RemoveAll(ended.Contains);
+        await Task.WhenAll(ended);
+        using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var timer = Task.Delay(lookEvery, clock, pause.Token);
+        var signal = queued.WaitAsync(pause.Token);
+        await Task.WhenAny(timer, signal);
+        await pause.CancelAsync();
+        await Task.WhenAll(timer, signal).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task<SyncJobRow> QueueAsync(SyncJobKind kind, DateTime from, DateTime to, bool refresh, CancellationToken cancellationToken)
+    {
+        var (job, isNew) = await store.QueueAsync(kind, from, to, refresh, cancellationToken);
+        if (isNew)
+        {
+            queued.Release();
+        }
+
+        return job;
+    }
+
+    private async Task<SyncJobRow> RunAsync(SyncJobRow job, SyncJobState stopped, IProgress<SyncJobRow>? progress, CancellationToken cancellationToken)
+    {
+        using var work = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        running[job.JobId] = work;
+        try
+        {
+            return await runner.RunAsync(job, stopped, progress, work.Token);
+        }
+        finally
+        {
+            running.TryRemove(job.JobId, out _);
+        }
+    }
+
+    private static void CheckRange(DateTime from, DateTime to)
+    {
+        if (from >= to)
+        {
+            throw new ArgumentException("A backfill needs a range whose start lies before its end.", nameof(from));
+        }
+    }
 }

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace GraphQLApi.Cache.Database;
+
+/// <summary>Reading connections with their contexts, kept for the next request: opening both anew would cost more than a cached page.</summary>
+internal sealed class SnapshotPool(string connectionString) : IAsyncDisposable
+{
+    private const int MostIdle = 16;
+
+    private readonly ConcurrentBag<ReadSnapshot> idle = [];
+    private bool closed;
+
+    public async ValueTask<ReadSnapshot> TakeAsync(CancellationToken cancellationToken)
+    {
+        if (!idle.TryTake(out var snapshot))
+        {
+            snapshot = await OpenAsync(cancellationToken);
+        }
+
+        try
+        {
+            snapshot.Begin();
+            return snapshot;
+        }
+        catch (SqliteException)
+        {
+            await snapshot.CloseAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask ReturnAsync(ReadSnapshot snapshot)
+    {
+        if (!closed && idle.Count < MostIdle && snapshot.End())
+        {
+            idle.Add(snapshot);
+        }
+        else
+        {
+            await snapshot.CloseAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        closed = true;
+        while (idle.TryTake(out var snapshot))
+        {
+            await snapshot.CloseAsync();
+        }
+    }
+
+    private async ValueTask<ReadSnapshot> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(SqliteFile.Normalise(connectionString));
+        await connection.OpenAsync(cancellationToken);
+        SqliteFile.PrepareReader(connection);
+        var db = new CacheDbContext(new DbContextOptionsBuilder<CacheDbContext>()
+            .UseSqlite(connection)
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .EnableThreadSafetyChecks(false) // CacheRequest reads one at a time
+            .Options);
+        return new ReadSnapshot(connection, db, this);
+    }
+}

@@ -1,0 +1,131 @@
+using GraphQLApi.Cache.Coverage;
+using GraphQLApi.Upstream;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace GraphQLApi.Cache.Sync;
+
+/// <summary>
+/// Reads what the ledger lacks, piece by piece, until a need is met: one flight per piece, whoever asks. A piece under way is finished even when
+/// nobody waits any more; it is about one upstream window.
+/// </summary>
+internal sealed partial class GapFiller(
+    UpstreamClient client,
+    WindowStore store,
+    LedgerMemory ledger,
+    RecordDensity density,
+    IOptions<CacheOptions> options,
+    TimeProvider clock,
+    ILogger<GapFiller> logger) : IAsyncDisposable
+{
+    private readonly Flights flights = new();
+    private readonly CancellationTokenSource stopping = new();
+
+    /// <summary>
+    /// Returns when <paramref name="need"/> is met, or how the first piece failed. The token ends the work between pieces; work that a job counts is
+    /// the job's own and ends inside a piece too.
+    /// </summary>
+    public async Task<SyncFailure?> FillAsync(
+        ReadingScope scope, ReadingNeed need, CallLane lane, JobTally? tally, CancellationToken cancellationToken)
+    {
+        var done = WindowSet.Empty;
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var entries = (await ledger.CurrentAsync(cancellationToken)).Entries(scope.Key);
+            var left = need.Left(entries).Subtract(done);
+            if (left.IsEmpty)
+            {
+                return null;
+            }
+
+            var read = Reads.Of(entries);
+            var piece = await ChunkPlanner.NextAsync(left, range => density.ExpectAsync(range, read, cancellationToken));
+            var token = tally is null ? stopping.Token : cancellationToken;
+            var (outcome, isOwn) = flights.Join(scope, piece, lane, tally is null, () => ReadAsync(scope, piece, need, lane, tally, token));
+            var failure = await LandAsync(outcome, isOwn, cancellationToken);
+            if (failure is not null)
+            {
+                return failure;
+            }
+
+            done = isOwn ? done.Union(WindowSet.Of(piece)) : done;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        await flights.LandedAsync();
+        stopping.Dispose();
+    }
+
+    // Somebody else's flight that was called off is no failure of ours: the ledger says what is left.
+    private static async Task<SyncFailure?> LandAsync(Task<SyncFailure?> outcome, bool isOwn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await outcome.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (!isOwn && !cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private async Task<SyncFailure?> ReadAsync(
+        ReadingScope scope, TimeRange piece, ReadingNeed need, CallLane lane, JobTally? tally, CancellationToken cancellationToken)
+    {
+        // Planned before the flight that just ended wrote its ledger entry: then there is nothing to do.
+        var entries = (await ledger.CurrentAsync(cancellationToken)).Entries(scope.Key);
+        if (tally is null && need.Left(entries).Intersect(WindowSet.Of(piece)).IsEmpty)
+        {
+            return null;
+        }
+
+        var triedAt = clock.GetUtcNow().UtcDateTime;
+        var (_, failure) = await SyncFailures.CatchAsync(() => ReadWindowsAsync(scope, piece, need, lane, tally, cancellationToken));
+        if (failure is not null)
+        {
+            Log.Failed(logger, piece.ToString(), failure.Code, failure.Message);
+            if (SyncFailures.BlamesTheWindow(failure))
+            {
+                await store.FailAsync(scope, piece, triedAt, cancellationToken);
+            }
+        }
+
+        return failure;
+    }
+
+    private async Task<int> ReadWindowsAsync(
+        ReadingScope scope, TimeRange piece, ReadingNeed need, CallLane lane, JobTally? tally, CancellationToken cancellationToken)
+    {
+        var windows = 0;
+        var range = new TimeWindow(piece.From, piece.To);
+        await foreach (var reading in client.ReadInteractionsAsync(range, scope.BotId, lane, cancellationToken))
+        {
+            var written = await store.WriteAsync(
+                scope, reading, LedgerTime(reading, need, tally), (db, result) => tally?.CountAsync(db, reading, result) ?? Task.CompletedTask, cancellationToken);
+            Log.Read(logger, reading.Window, written.Fetched, written.Changed, reading.Calls, lane);
+            tally?.Report();
+            windows++;
+        }
+
+        return windows;
+    }
+
+    // Settled windows of one job share the job's own time, so that they join into one entry: true, since the state is at least that new.
+    private DateTime LedgerTime(WindowReading reading, ReadingNeed need, JobTally? tally) =>
+        tally is not null && reading.Window.To.UtcDateTime <= need.Since.Before(options.Value.SettleAfter)
+            ? need.Since
+            : reading.ReadAt.UtcDateTime;
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 3101, Level = LogLevel.Debug, Message = "Read {Window}: {Records} records, {Changed} sessions changed, {Calls} calls, lane {Lane}.")]
+        public static partial void Read(ILogger logger, TimeWindow window, int records, int changed, int calls, CallLane lane);
+
+        [LoggerMessage(EventId = 3102, Level = LogLevel.Warning, Message = "Could not read {Range}: {Code} {Message}")]
+        public static partial void Failed(ILogger logger, string range, string code, string message);
+    }
+}

@@ -1,0 +1,80 @@
+using GraphQLApi.Cache.Coverage;
+using GraphQLApi.Cache.Rows;
+using GraphQLApi.Upstream;
+using Microsoft.Extensions.Options;
+
+namespace GraphQLApi.Cache.Sync;
+
+/// <summary>Works on one claimed job until it is done, fails or is stopped.</summary>
+internal sealed class JobRunner(
+    SyncJobStore store, GapFiller filler, LedgerMemory ledger, IOptions<CacheOptions> options, IOptions<UpstreamOptions> upstream, TimeProvider clock)
+{
+    private readonly CoverageRules rules = CoverageRules.From(options.Value);
+
+    /// <summary>Runs a job that this process has claimed. <paramref name="stopped"/> is its state when the token ends it.</summary>
+    public async Task<SyncJobRow> RunAsync(SyncJobRow job, SyncJobState stopped, IProgress<SyncJobRow>? progress, CancellationToken cancellationToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var renewing = RenewAsync(job.JobId, ending);
+        var end = await WorkAsync(job, stopped, progress, ending);
+        await ending.CancelAsync();
+        await renewing;
+        var final = await store.EndAsync(job.JobId, end.State, end.Failure, CancellationToken.None);
+        progress?.Report(final);
+        return final;
+    }
+
+    private async Task<(SyncJobState State, SyncFailure? Failure)> WorkAsync(
+        SyncJobRow job, SyncJobState stopped, IProgress<SyncJobRow>? progress, CancellationTokenSource ending)
+    {
+        try
+        {
+            var current = await ledger.CurrentAsync(ending.Token);
+            var needs = ReadingScope.Of(upstream.Value).Select(scope => (Scope: scope, Need: NeedOf(job, current.Entries(scope.Key)))).ToList();
+            var toRead = needs.Aggregate(TimeSpan.Zero, (sum, each) => sum + each.Need.Left(current.Entries(each.Scope.Key)).Length);
+            var tally = new JobTally(job, toRead, clock, progress, ending);
+            foreach (var (scope, need) in needs)
+            {
+                if (await filler.FillAsync(scope, need, CallLane.Backfill, tally, ending.Token) is { } failure)
+                {
+                    return (SyncJobState.Failed, failure);
+                }
+            }
+
+            return (SyncJobState.Succeeded, null);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            return (stopped, null);
+        }
+    }
+
+    // A job taken up again counts what it read since its start as done.
+    private ReadingNeed NeedOf(SyncJobRow job, IReadOnlyList<LedgerEntry> entries)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var whole = new TimeRange(job.From, job.To);
+        return job.Kind == SyncJobKind.Query
+            ? ReadingNeed.First(entries, whole, Freshness.Default, now, rules)
+            : ReadingNeed.Backfill(entries, whole, job.Refresh, job.StartedAt, now, rules);
+    }
+
+    private async Task RenewAsync(string jobId, CancellationTokenSource ending)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(SyncJobStore.LeaseRenewal, clock, ending.Token);
+                if (!await store.RenewAsync(jobId, ending.Token))
+                {
+                    await ending.CancelAsync();
+                }
+            }
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // The job has ended.
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using GraphQLApi.Cache.Coverage;
+using GraphQLApi.Cache.Database;
+using GraphQLApi.Upstream;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Options;
+
+namespace GraphQLApi.Cache.Sync;
+
+/// <summary>
+/// Writes one finished window: its rows, its ledger entry and the counters of its job in one transaction, so that after a kill the ledger never
+/// claims rows that are not there (DESIGN §4.4).
+/// </summary>
+internal sealed class WindowStore(CacheDatabase database, LedgerMemory ledger, IOptions<CacheOptions> options, IOptions<UpstreamOptions> upstream)
+{
+    private readonly RowWriter rows = new();
+
+    /// <summary>The ledger will say <paramref name="readAt"/>, not after the reading's own time; <paramref name="count"/> runs in the same transaction.</summary>
+    public async Task<WriteResult> WriteAsync(
+        ReadingScope scope, WindowReading reading, DateTime readAt, Func<CacheDbContext, WriteResult, Task> count, CancellationToken cancellationToken)
+    {
+        var sessions = RowMapper.Map(reading.Records, Context(reading));
+        var result = await database.WriteAsync(
+            async (db, token) =>
+            {
+                var transaction = db.Database.CurrentTransaction!.GetDbTransaction(); // WriteAsync always has one
+                var written = rows.Write(db.Database.GetDbConnection(), transaction, sessions, token);
+                await CoverageLedger.RecordAsync(db, scope.Key, new LedgerEntry(Range(reading.Window), readAt, reading.IsSaturated), token);
+                await count(db, written);
+                return written;
+            },
+            cancellationToken);
+        ledger.Forget();
+        return result;
+    }
+
+    /// <summary>Marks what could not be read; what an earlier reading claimed stays claimed.</summary>
+    public async Task FailAsync(ReadingScope scope, TimeRange range, DateTime triedAt, CancellationToken cancellationToken)
+    {
+        await database.WriteAsync((db, token) => CoverageLedger.RecordAsync(db, scope.Key, new LedgerEntry(range, triedAt, IsFailed: true), token), cancellationToken);
+        ledger.Forget();
+    }
+
+    public static TimeRange Range(TimeWindow window) => new(window.From.UtcDateTime, window.To.UtcDateTime);
+
+    private MappingContext Context(WindowReading reading) => new(
+        reading.Window,
+        reading.ReadAt.UtcDateTime,
+        upstream.Value.TimeZoneOffset,
+        reading.ReadAt >= reading.Window.To + options.Value.SettleAfter,
+        reading.IsSaturated,
+        database.Stamp.CustomerKeySecret);
+}
