@@ -47,5 +47,5 @@ public sealed class CacheOptions
     public bool IsDemo { get; set; }
 
     /// <summary>Everything that is wrong, one sentence a problem, each naming its key.</summary>
-    public IReadOnlyList<string> Validate() => throw new NotSupportedException();
+    public IReadOnlyList<string> Validate() => CacheOptionsCheck.Problems(this);
 }

@@ -1,4 +1,11 @@
+using GraphQLApi.Cache.Database;
+using GraphQLApi.Cache.Details;
+using GraphQLApi.Cache.Realtime;
+using GraphQLApi.Cache.Sync;
+using GraphQLApi.Upstream;
+using GraphQLApi.Upstream.Retry;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace GraphQLApi.Cache;
 
@@ -6,12 +13,49 @@ namespace GraphQLApi.Cache;
 public static class CacheRegistration
 {
     /// <summary>
-    /// Registers <see cref="Database.CacheDatabase"/>, <see cref="Sync.CacheRequest"/> (scoped), <see cref="Sync.SyncJobs"/>,
-    /// <see cref="Sync.ServiceFigures"/>, <see cref="Details.ConversationDetails"/>, <see cref="Realtime.RealtimeFeed"/> and the call log shared by all
-    /// processes. Call it before AddUpstream, and open the database before anything else runs.
+    /// Binds <see cref="CacheOptions"/> to the section <c>Cache</c>, then runs <paramref name="configure"/>, and registers
+    /// <see cref="CacheDatabase"/>, <see cref="CacheRequest"/> (scoped), <see cref="SyncJobs"/>, <see cref="ServiceFigures"/>,
+    /// <see cref="ConversationDetails"/>, <see cref="RealtimeFeed"/> and the call log shared by all processes. AddUpstream and a
+    /// <see cref="TimeProvider"/> are needed beside it. Open the database before anything else runs.
     /// </summary>
-    public static IServiceCollection AddCache(this IServiceCollection services, Action<CacheOptions> configure) => services;
+    public static IServiceCollection AddCache(this IServiceCollection services, Action<CacheOptions>? configure = null)
+    {
+        services.AddOptions<CacheOptions>().BindConfiguration(CacheOptions.SectionName).Configure(options => configure?.Invoke(options));
+        services.AddSingleton<CacheDatabase>();
+        services.AddSingleton<CallLog, SqliteCallLog>();
+        services.AddSingleton<LedgerMemory>();
+        services.AddSingleton<WindowStore>();
+        services.AddSingleton<RecordDensity>();
+        services.AddSingleton<GapFiller>();
+        services.AddSingleton<QueryFills>();
+        services.AddSingleton<SyncJobStore>();
+        services.AddSingleton<JobRunner>();
+        services.AddSingleton<OpenSessions>();
+        services.AddSingleton<Purge>();
+        services.AddSingleton<RecordLookup>();
+        AddPublic(services);
+        return services;
+    }
 
-    /// <summary>Adds the background service of a serving process: hot polling, settling, the real-time feed, interrupted jobs.</summary>
-    public static IServiceCollection AddCacheSync(this IServiceCollection services) => services;
+    /// <summary>Adds the background service of a serving process: hot polling, settling, the real-time feed, interrupted jobs, purging.</summary>
+    public static IServiceCollection AddCacheSync(this IServiceCollection services) => services.AddHostedService<SyncService>();
+
+    // Their constructors are internal: what they are made of is nobody else's business.
+    private static void AddPublic(IServiceCollection services)
+    {
+        services.AddScoped(provider => new CacheRequest(
+            Get<CacheDatabase>(provider), Get<QueryFills>(provider), Get<RecordLookup>(provider), Get<LedgerMemory>(provider),
+            Get<SyncJobs>(provider), Get<IOptions<CacheOptions>>(provider), Get<TimeProvider>(provider)));
+        services.AddSingleton(provider => new SyncJobs(Get<SyncJobStore>(provider), Get<JobRunner>(provider), Get<TimeProvider>(provider)));
+        services.AddSingleton(provider => new ServiceFigures(Get<UpstreamMonitor>(provider)));
+        services.AddSingleton(provider => new ConversationDetails(
+            Get<CacheDatabase>(provider), Get<UpstreamClient>(provider), Get<IOptions<CacheOptions>>(provider),
+            Get<IOptions<UpstreamOptions>>(provider), Get<TimeProvider>(provider)));
+        services.AddSingleton(provider => new RealtimeFeed(
+            Get<CacheDatabase>(provider), Get<UpstreamClient>(provider), Get<IOptions<CacheOptions>>(provider),
+            Get<IOptions<UpstreamOptions>>(provider), Get<TimeProvider>(provider)));
+    }
+
+    private static T Get<T>(IServiceProvider provider)
+        where T : notnull => provider.GetRequiredService<T>();
 }

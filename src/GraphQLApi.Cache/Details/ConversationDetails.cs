@@ -1,14 +1,176 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json;
 using GraphQLApi.Cache.Coverage;
+using GraphQLApi.Cache.Database;
+using GraphQLApi.Cache.Rows;
+using GraphQLApi.Cache.Sync;
+using GraphQLApi.Upstream;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace GraphQLApi.Cache.Details;
 
 /// <summary>The single-conversation endpoint, read through: one flight per conversation, few at a time (SEMANTICS §3.7).</summary>
-public sealed class ConversationDetails
+public sealed class ConversationDetails : IDisposable
 {
+    // One page of details must not take the whole minute's calls at once.
+    private const int AtOnce = 4;
+
+    private readonly CacheDatabase database;
+    private readonly UpstreamClient client;
+    private readonly IOptions<UpstreamOptions> upstream;
+    private readonly TimeProvider clock;
+    private readonly CoverageRules rules;
+    private readonly TimeSpan budget;
+    private readonly SemaphoreSlim places = new(AtOnce, AtOnce);
+    private readonly ConcurrentDictionary<string, Lazy<Task<Fetched>>> flights = new(StringComparer.Ordinal);
+
+    internal ConversationDetails(
+        CacheDatabase database, UpstreamClient client, IOptions<CacheOptions> options, IOptions<UpstreamOptions> upstream, TimeProvider clock)
+    {
+        this.database = database;
+        this.client = client;
+        this.upstream = upstream;
+        this.clock = clock;
+        rules = CoverageRules.From(options.Value);
+        budget = options.Value.RequestBudget * 0.9;
+    }
+
     /// <summary>
     /// One result per id, in the order asked. What is not kept is fetched within the request's budget; vendor trouble is a result
-    /// (<see cref="DetailState.Failed"/>), never an exception.
+    /// (<see cref="DetailState.Failed"/>), never an exception, and only where nothing is kept.
     /// </summary>
-    public Task<IReadOnlyList<DetailResult>> GetAsync(IReadOnlyList<string> conversationIds, Freshness freshness, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public async Task<IReadOnlyList<DetailResult>> GetAsync(
+        IReadOnlyList<string> conversationIds, Freshness freshness, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(conversationIds);
+        ArgumentNullException.ThrowIfNull(freshness);
+        var kept = await KeptAsync(conversationIds, cancellationToken);
+        var now = clock.GetUtcNow().UtcDateTime;
+        using var deadline = new CancellationTokenSource(budget, clock);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        var results = conversationIds.Select(id =>
+        {
+            var known = kept[id];
+            switch (DetailRule.Step(known.Detail, known.StartTime, freshness, now, rules))
+            {
+                case DetailStep.Fetch:
+                    return FetchedOrKeptAsync(id, known, linked.Token, cancellationToken);
+                case DetailStep.UseAndRefresh:
+                    _ = Flight(id, known.BotId, CallLane.Backfill);
+                    break;
+            }
+
+            return Task.FromResult(Result(id, known.Detail, null));
+        });
+        return await Task.WhenAll(results.ToList());
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => places.Dispose();
+
+    private static DetailResult Result(string id, ConversationDetailRow? row, SyncFailure? failure) => row switch
+    {
+        { IsKnown: true } => new DetailResult(id, DetailState.Cached, row, null),
+        { IsKnown: false } => new DetailResult(id, DetailState.UnknownUpstream, null, null),
+        null => new DetailResult(id, failure is null ? DetailState.NotCached : DetailState.Failed, null, failure),
+    };
+
+    private async Task<DetailResult> FetchedOrKeptAsync(string id, Kept kept, CancellationToken deadline, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var fetched = await Flight(id, kept.BotId, CallLane.Interactive).WaitAsync(deadline);
+            return Result(id, fetched.Row ?? kept.Detail, fetched.Failure);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Result(id, kept.Detail, new SyncFailure(
+                "UPSTREAM_RATE_LIMITED", "The request's budget ended before this conversation's turn: ask for fewer details at once, or again later."));
+        }
+    }
+
+    // The flight outlives its first asker: others may wait for it, and its answer is kept.
+    private Task<Fetched> Flight(string id, string? botId, CallLane lane) => flights.GetOrAdd(
+        id,
+        _ => new Lazy<Task<Fetched>>(async () =>
+        {
+            await Task.Yield();
+            try
+            {
+                return await FetchAsync(id, botId, lane);
+            }
+            finally
+            {
+                flights.TryRemove(id, out Lazy<Task<Fetched>>? _);
+            }
+        })).Value;
+
+    private async Task<Fetched> FetchAsync(string id, string? botId, CallLane lane)
+    {
+        await places.WaitAsync(CancellationToken.None);
+        try
+        {
+            var (row, failure) = await SyncFailures.CatchAsync(() => AskAsync(id, botId, lane));
+            if (row is not null)
+            {
+                await database.WriteAsync((db, token) => StoreAsync(db, row, token), CancellationToken.None);
+            }
+
+            return new Fetched(row, failure);
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+
+    // The endpoint is per bot: the record's own first, then every configured one until it is found.
+    private async Task<ConversationDetailRow> AskAsync(string id, string? botId, CallLane lane)
+    {
+        foreach (var bot in upstream.Value.BotIds.Prepend(botId).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            if (await client.GetConversationAsync(bot, id, lane, CancellationToken.None) is { } found)
+            {
+                return NewRow(id, Encoding.UTF8.GetString(found.Raw.Span));
+            }
+        }
+
+        return NewRow(id, null);
+    }
+
+    private ConversationDetailRow NewRow(string id, string? json) => new()
+    {
+        ConversationId = id, IsKnown = json is not null, Json = json, FetchedAt = clock.GetUtcNow().UtcDateTime,
+    };
+
+    private static async Task StoreAsync(CacheDbContext db, ConversationDetailRow row, CancellationToken cancellationToken)
+    {
+        await db.ConversationDetails.Where(old => old.ConversationId == row.ConversationId).ExecuteDeleteAsync(cancellationToken);
+        db.ConversationDetails.Add(row);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<Dictionary<string, Kept>> KeptAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        await using var snapshot = await database.SnapshotAsync(cancellationToken);
+        var db = snapshot.Db;
+        var asked = JsonSerializer.Serialize(ids);
+        var details = await db.ConversationDetails
+            .Where(row => db.JsonElements(asked).Any(id => id.Value == row.ConversationId))
+            .ToDictionaryAsync(row => row.ConversationId, StringComparer.Ordinal, cancellationToken);
+        var conversations = await db.Conversations
+            .Where(row => db.JsonElements(asked).Any(id => id.Value == row.ConversationId))
+            .Select(row => new { row.ConversationId, row.BotId, row.StartTime })
+            .ToDictionaryAsync(row => row.ConversationId, StringComparer.Ordinal, cancellationToken);
+        return ids.Distinct(StringComparer.Ordinal).ToDictionary(
+            id => id,
+            id => new Kept(details.GetValueOrDefault(id), conversations.GetValueOrDefault(id)?.BotId, conversations.GetValueOrDefault(id)?.StartTime),
+            StringComparer.Ordinal);
+    }
+
+    private sealed record Kept(ConversationDetailRow? Detail, string? BotId, DateTime? StartTime);
+
+    private sealed record Fetched(ConversationDetailRow? Row, SyncFailure? Failure);
 }

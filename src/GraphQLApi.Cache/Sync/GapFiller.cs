@@ -1,4 +1,5 @@
 using GraphQLApi.Cache.Coverage;
+using GraphQLApi.Cache.Rows;
 using GraphQLApi.Upstream;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -42,7 +43,7 @@ internal sealed partial class GapFiller(
             var read = Reads.Of(entries);
             var piece = await ChunkPlanner.NextAsync(left, range => density.ExpectAsync(range, read, cancellationToken));
             var token = tally is null ? stopping.Token : cancellationToken;
-            var (outcome, isOwn) = flights.Join(scope, piece, lane, tally is null, () => ReadAsync(scope, piece, need, lane, tally, token));
+            var (outcome, isOwn) = flights.Join(scope, piece, lane, Shares(tally), () => ReadAsync(scope, piece, need, lane, tally, token));
             var failure = await LandAsync(outcome, isOwn, cancellationToken);
             if (failure is not null)
             {
@@ -59,6 +60,9 @@ internal sealed partial class GapFiller(
         await flights.LandedAsync();
         stopping.Dispose();
     }
+
+    // A backfill counts every record itself, so that its figures are those of its range.
+    private static bool Shares(JobTally? tally) => tally?.Job.Kind != SyncJobKind.Backfill;
 
     // Somebody else's flight that was called off is no failure of ours: the ledger says what is left.
     private static async Task<SyncFailure?> LandAsync(Task<SyncFailure?> outcome, bool isOwn, CancellationToken cancellationToken)
@@ -78,7 +82,7 @@ internal sealed partial class GapFiller(
     {
         // Planned before the flight that just ended wrote its ledger entry: then there is nothing to do.
         var entries = (await ledger.CurrentAsync(cancellationToken)).Entries(scope.Key);
-        if (tally is null && need.Left(entries).Intersect(WindowSet.Of(piece)).IsEmpty)
+        if (Shares(tally) && need.Left(entries).Intersect(WindowSet.Of(piece)).IsEmpty)
         {
             return null;
         }

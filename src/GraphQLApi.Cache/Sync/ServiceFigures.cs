@@ -1,3 +1,6 @@
+using GraphQLApi.Upstream;
+using Microsoft.EntityFrameworkCore;
+
 namespace GraphQLApi.Cache.Sync;
 
 /// <summary>How the vendor answers, for <c>serviceStatus.upstream</c>.</summary>
@@ -33,9 +36,36 @@ public sealed record CacheFigures(int Sessions, int Conversations, DateTime? Old
 /// <summary>Figures of the running service.</summary>
 public sealed class ServiceFigures
 {
+    private readonly UpstreamMonitor monitor;
+
+    internal ServiceFigures(UpstreamMonitor monitor) => this.monitor = monitor;
+
     /// <summary>How the vendor answers; no call is made for it.</summary>
-    public UpstreamFigures Upstream() => throw new NotSupportedException();
+    public UpstreamFigures Upstream()
+    {
+        var status = monitor.Read();
+        return new UpstreamFigures(
+            status.IsReachable,
+            status.Circuit switch
+            {
+                UpstreamCircuit.Open => CircuitState.Open,
+                UpstreamCircuit.HalfOpen => CircuitState.HalfOpen,
+                _ => CircuitState.Closed,
+            },
+            status.CallsLastMinute,
+            status.CallsPerMinuteLimit,
+            status.LastSuccessAt?.UtcDateTime,
+            status.LastError);
+    }
 
     /// <summary>Counts inside a request's snapshot: call it in <see cref="CacheRequest"/>'s read.</summary>
-    public static Task<CacheFigures> CacheAsync(CacheDbContext db, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public static async Task<CacheFigures> CacheAsync(CacheDbContext db, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var sessions = await db.Sessions.CountAsync(cancellationToken);
+        var conversations = await db.Conversations.CountAsync(cancellationToken);
+        var oldest = await db.Sessions.MinAsync(row => (DateTime?)row.StartTime, cancellationToken);
+        var newest = await db.Sessions.MaxAsync(row => (DateTime?)row.StartTime, cancellationToken);
+        return new CacheFigures(sessions, conversations, oldest, newest);
+    }
 }

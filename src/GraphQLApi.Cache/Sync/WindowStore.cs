@@ -25,6 +25,7 @@ internal sealed class WindowStore(CacheDatabase database, LedgerMemory ledger, I
             {
                 var transaction = db.Database.CurrentTransaction!.GetDbTransaction(); // WriteAsync always has one
                 var written = rows.Write(db.Database.GetDbConnection(), transaction, sessions, token);
+                await FeedOntoSessions.ApplyAsync(db, sessions.Select(session => session.Session.SessionId), token);
                 await CoverageLedger.RecordAsync(db, scope.Key, new LedgerEntry(Range(reading.Window), readAt, reading.IsSaturated), token);
                 await count(db, written);
                 return written;

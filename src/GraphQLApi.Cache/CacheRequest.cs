@@ -1,0 +1,239 @@
+using GraphQLApi.Cache.Coverage;
+using GraphQLApi.Cache.Database;
+using GraphQLApi.Cache.Details;
+using GraphQLApi.Cache.Sync;
+using Microsoft.Extensions.Options;
+
+namespace GraphQLApi.Cache;
+
+/// <summary>
+/// What one GraphQL request sees of the cache: its needs are fetched first, then every read sees the same snapshot (DESIGN §4.10).
+/// Scoped: one per request, disposed at its end. Safe to call from resolvers that run in parallel.
+/// </summary>
+public sealed class CacheRequest : IAsyncDisposable
+{
+    private readonly CacheDatabase database;
+    private readonly QueryFills fills;
+    private readonly RecordLookup lookup;
+    private readonly LedgerMemory ledger;
+    private readonly SyncJobs jobs;
+    private readonly TimeProvider clock;
+    private readonly CoverageRules rules;
+    private readonly TimeSpan budget;
+    private readonly DateTime now;
+    private readonly CancellationTokenSource ending = new();
+    private readonly SemaphoreSlim reading = new(1, 1);
+    private readonly Lock gate = new();
+    private readonly List<Announcement> announced = [];
+    private ReadSnapshot? snapshot;
+    private int seen;
+
+    internal CacheRequest(
+        CacheDatabase database, QueryFills fills, RecordLookup lookup, LedgerMemory ledger, SyncJobs jobs, IOptions<CacheOptions> options, TimeProvider clock)
+    {
+        this.database = database;
+        this.fills = fills;
+        this.lookup = lookup;
+        this.ledger = ledger;
+        this.jobs = jobs;
+        this.clock = clock;
+        rules = CoverageRules.From(options.Value);
+        budget = options.Value.RequestBudget * FillShare;
+        now = clock.GetUtcNow().UtcDateTime;
+    }
+
+    // The rest of GraphQL:RequestBudget is for reading and writing the answer.
+    private const double FillShare = 0.9;
+
+    /// <summary>
+    /// Starts fetching what <paramref name="freshness"/> wants of a range and is not there. Call it synchronously at the start of a resolver:
+    /// all announcements of a request are fetched together, before the first read.
+    /// </summary>
+    public Announcement Announce(AskedRange range, Freshness freshness)
+    {
+        ArgumentNullException.ThrowIfNull(range);
+        ArgumentNullException.ThrowIfNull(freshness);
+        return Add(range, freshness, token => FillAsync(range, freshness, token));
+    }
+
+    /// <summary>
+    /// As <see cref="Announce"/> for one conversation that may not be cached: the single-conversation endpoint per bot, then the minute of its
+    /// session (SEMANTICS §3.7). Unknown everywhere: the row is simply not there at the read.
+    /// </summary>
+    public Announcement AnnounceConversation(string conversationId, Freshness freshness) =>
+        Add(null, freshness, token => WithinBudgetAsync(lookup.ConversationAsync(conversationId, freshness, now, token)));
+
+    /// <summary>As <see cref="Announce"/> for one session that may not be cached: the minute that a past hexadecimal id tells (SEMANTICS §3.7).</summary>
+    public Announcement AnnounceSession(string sessionId, Freshness freshness) =>
+        Add(null, freshness, token => WithinBudgetAsync(lookup.SessionAsync(sessionId, freshness, now, token)));
+
+    /// <summary>
+    /// Waits for every announced need within the request's budget, then reads in the request's snapshot. Reads run one at a time; a read must not
+    /// start another one. The context does not track and must not outlive the call.
+    /// </summary>
+    public async Task<T> ReadAsync<T>(Func<CacheDbContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        if (Volatile.Read(ref snapshot) is null)
+        {
+            // Lets the resolvers beside this one announce their needs before the snapshot is taken.
+            await Task.Yield();
+        }
+
+        await reading.WaitAsync(cancellationToken);
+        try
+        {
+            return await read((await SnapshotAsync(cancellationToken)).Db, cancellationToken);
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
+    /// <summary>
+    /// As <see cref="ReadAsync{T}(Func{CacheDbContext, CancellationToken, Task{T}}, CancellationToken)"/> for a read that rests on
+    /// <paramref name="need"/>. Throws <see cref="CacheException"/> where its fetch failed and nothing of it is cached, or where complete
+    /// coverage was required and is not there.
+    /// </summary>
+    public Task<T> ReadAsync<T>(Announcement need, Func<CacheDbContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(need);
+        ArgumentNullException.ThrowIfNull(read);
+        return ReadAsync(
+            async (db, token) =>
+            {
+                await CheckAsync(need, db, token);
+                return await read(db, token);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>What the same snapshot holds of a range; failed fetches of this request stand in its warnings. Never throws for vendor trouble.</summary>
+    public Task<CoverageReport> CoverageAsync(AskedRange range, CancellationToken cancellationToken) =>
+        ReadAsync((db, token) => ReportAsync(range, db, token), cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await ending.CancelAsync();
+        if (snapshot is not null)
+        {
+            await snapshot.DisposeAsync();
+        }
+
+        ending.Dispose();
+        reading.Dispose();
+    }
+
+    private Announcement Add(AskedRange? range, Freshness freshness, Func<CancellationToken, Task<SyncFailure?>> fetch)
+    {
+        var announcement = new Announcement(range, freshness, fetch, ending.Token);
+        lock (gate)
+        {
+            announced.Add(announcement);
+        }
+
+        return announcement;
+    }
+
+    private async Task<SyncFailure?> FillAsync(AskedRange range, Freshness freshness, CancellationToken cancellationToken)
+    {
+        var fill = await fills.StartAsync(range, freshness, now, cancellationToken);
+        try
+        {
+            return fill.Done.IsCompletedSuccessfully ? await fill.Done : await fill.Done.WaitAsync(Left(), clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // The budget is spent: the answer says what is missing, and a job reads it (SEMANTICS §1.6).
+            await jobs.GoOnAsync(fill.Range, cancellationToken);
+            return null;
+        }
+    }
+
+    private async Task<SyncFailure?> WithinBudgetAsync(Task<SyncFailure?> fetch)
+    {
+        try
+        {
+            return fetch.IsCompletedSuccessfully ? await fetch : await fetch.WaitAsync(Left(), clock, ending.Token);
+        }
+        catch (TimeoutException)
+        {
+            return new SyncFailure("UPSTREAM_RATE_LIMITED", "The request's budget ended before the vendor could be asked: ask again later, or raise GraphQL:RequestBudget.");
+        }
+    }
+
+    private TimeSpan Left()
+    {
+        var left = now + budget - clock.GetUtcNow().UtcDateTime;
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    // A need announced after the first read (a race the resolvers cannot rule out) is worth a newer snapshot, if it had to be fetched.
+    private async Task<ReadSnapshot> SnapshotAsync(CancellationToken cancellationToken)
+    {
+        List<Announcement> late;
+        lock (gate)
+        {
+            late = announced[seen..];
+            seen = announced.Count;
+        }
+
+        foreach (var announcement in late)
+        {
+            await announcement.Outcome.WaitAsync(cancellationToken);
+        }
+
+        if (snapshot is not null && late.Exists(announcement => announcement.HasWorked))
+        {
+            await snapshot.DisposeAsync();
+            snapshot = null;
+        }
+
+        return snapshot ??= await database.SnapshotAsync(cancellationToken);
+    }
+
+    private async Task CheckAsync(Announcement need, CacheDbContext db, CancellationToken cancellationToken)
+    {
+        var failure = await need.Outcome.WaitAsync(cancellationToken);
+        if (failure is not null && need.Range is null)
+        {
+            throw new CacheException(failure);
+        }
+
+        // A lookup has no range to be complete over, and fails only where the record is not cached.
+        if (need.Range is null || (failure is null && !need.Freshness.RequireComplete))
+        {
+            return;
+        }
+
+        var report = await ReportAsync(need.Range, db, cancellationToken);
+        if (need.Freshness.RequireComplete && !report.Complete)
+        {
+            throw new CacheException(CoverageMessages.Incomplete(report));
+        }
+
+        if (failure is not null && report.AsOf is null)
+        {
+            throw new CacheException(failure);
+        }
+    }
+
+    private async Task<CoverageReport> ReportAsync(AskedRange range, CacheDbContext db, CancellationToken cancellationToken)
+    {
+        var held = await CoverageLedger.LoadAsync(db, ledger.Scopes, cancellationToken);
+        List<string> warnings;
+        lock (gate)
+        {
+            warnings = [.. announced
+                .Where(announcement => announcement.Outcome.IsCompletedSuccessfully)
+                .Select(announcement => announcement.Outcome.Result) // completed
+                .OfType<SyncFailure>()
+                .Select(failure => $"{failure.Code}: {failure.Message}")
+                .Distinct(StringComparer.Ordinal)];
+        }
+
+        return held.Report(range, now, rules, warnings);
+    }
+}

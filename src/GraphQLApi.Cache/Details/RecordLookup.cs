@@ -1,0 +1,59 @@
+using System.Text.Json;
+using GraphQLApi.Cache.Coverage;
+using GraphQLApi.Cache.Database;
+using GraphQLApi.Cache.Rows;
+using GraphQLApi.Cache.Sync;
+using GraphQLApi.Upstream.Wire;
+using Microsoft.EntityFrameworkCore;
+
+namespace GraphQLApi.Cache.Details;
+
+/// <summary>Brings one record that a person asks for by its id into the cache, if the vendor knows it (SEMANTICS §3.7).</summary>
+internal sealed class RecordLookup(CacheDatabase database, ConversationDetails details, QueryFills fills)
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    public async Task<SyncFailure?> ConversationAsync(string conversationId, Freshness freshness, DateTime now, CancellationToken cancellationToken)
+    {
+        if (freshness.Mode == FreshnessMode.CacheOnly
+            || await IsCachedAsync(db => db.Conversations.AnyAsync(row => row.ConversationId == conversationId, cancellationToken), cancellationToken))
+        {
+            return null;
+        }
+
+        var detail = (await details.GetAsync([conversationId], freshness, cancellationToken))[0];
+        return detail.Failure is null && detail.Row is { } row && SessionStart(row) is { } start
+            ? await ReadMinuteAsync(start, freshness, now, cancellationToken)
+            : detail.Failure;
+    }
+
+    public async Task<SyncFailure?> SessionAsync(string sessionId, Freshness freshness, DateTime now, CancellationToken cancellationToken) =>
+        freshness.Mode == FreshnessMode.CacheOnly
+        || WireTime.ObjectIdTime(sessionId)?.UtcDateTime is not { } start
+        || await IsCachedAsync(db => db.Sessions.AnyAsync(row => row.SessionId == sessionId, cancellationToken), cancellationToken)
+            ? null
+            : await ReadMinuteAsync(start, freshness, now, cancellationToken);
+
+    // The detail names its session, whose id tells its start; where it does not, the conversation's own start is the best guess.
+    private static DateTime? SessionStart(ConversationDetailRow row)
+    {
+        using var detail = JsonDocument.Parse(row.Json ?? "{}");
+        var start = WireTime.ObjectIdTime(Text(detail, "botSessionId")) ?? WireTime.Parse(Text(detail, "startTime"));
+        return start?.UtcDateTime;
+    }
+
+    private static string? Text(JsonDocument detail, string name) =>
+        detail.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private Task<SyncFailure?> ReadMinuteAsync(DateTime start, Freshness freshness, DateTime now, CancellationToken cancellationToken)
+    {
+        var minute = start.FloorTo(Minute);
+        return fills.EnsureAsync(new TimeRange(minute, minute + Minute), freshness, now, cancellationToken);
+    }
+
+    private async Task<bool> IsCachedAsync(Func<CacheDbContext, Task<bool>> ask, CancellationToken cancellationToken)
+    {
+        await using var snapshot = await database.SnapshotAsync(cancellationToken);
+        return await ask(snapshot.Db);
+    }
+}

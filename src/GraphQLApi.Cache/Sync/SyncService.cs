@@ -1,0 +1,112 @@
+using GraphQLApi.Cache.Coverage;
+using GraphQLApi.Cache.Realtime;
+using GraphQLApi.Upstream;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace GraphQLApi.Cache.Sync;
+
+/// <summary>
+/// Keeps the cache up to date while serving: one loop per kind of work, so that a long settling pass never delays the newest hour. A loop
+/// survives whatever its turn throws; the next turn plans from the ledger again.
+/// </summary>
+internal sealed partial class SyncService(
+    GapFiller filler,
+    QueryFills queries,
+    LedgerMemory ledger,
+    SyncJobs jobs,
+    OpenSessions openSessions,
+    Purge purge,
+    RealtimeFeed feed,
+    IOptions<CacheOptions> options,
+    IOptions<UpstreamOptions> upstream,
+    TimeProvider clock,
+    ILogger<SyncService> logger) : BackgroundService
+{
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Housekeeping = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LookForJobs = TimeSpan.FromSeconds(10);
+
+    private readonly CoverageRules rules = CoverageRules.From(options.Value);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var work = new List<Task>();
+        await Task.WhenAll(
+            LoopAsync("newest hour", Turn(), token => PassAsync(SyncPass.Newest, CallLane.Realtime, token), stoppingToken),
+            LoopAsync("hot hours", Turn(), token => PassAsync(SyncPass.Hot, CallLane.Backfill, token), stoppingToken),
+            LoopAsync("settling", Turn(), token => PassAsync(SyncPass.Settle, CallLane.Backfill, token), stoppingToken),
+            LoopAsync("refreshing", TimeSpan.Zero, queries.RefreshNextAsync, stoppingToken),
+            LoopAsync("jobs", TimeSpan.Zero, token => jobs.WorkAsync(work, LookForJobs, token), stoppingToken),
+            LoopAsync("real-time feed", upstream.Value.RealtimePollInterval, PollAsync, stoppingToken),
+            LoopAsync("purging", Housekeeping, purge.RunAsync, stoppingToken));
+
+        // Jobs leave their rows for the next start before the database closes.
+        await Task.WhenAll(work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private TimeSpan Turn() => TimeSpan.FromSeconds(Math.Clamp(options.Value.HotTimeToLive.TotalSeconds / 4, 1, 15));
+
+    private async Task LoopAsync(string what, TimeSpan pause, Func<CancellationToken, Task> turn, CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var rest = pause;
+            try
+            {
+                await turn(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                Log.TurnFailed(logger, what, exception);
+                rest = pause > AfterFailure ? pause : AfterFailure;
+            }
+
+            await Task.Delay(rest, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task PassAsync(SyncPass pass, CallLane lane, CancellationToken cancellationToken)
+    {
+        var current = await ledger.CurrentAsync(cancellationToken);
+        var now = clock.GetUtcNow().UtcDateTime;
+        foreach (var scope in ReadingScope.Of(upstream.Value))
+        {
+            var due = SyncPlanner.Due(current.Entries(scope.Key), now, rules).GetValueOrDefault(pass, WindowSet.Empty);
+            if (pass == SyncPass.Settle)
+            {
+                due = due.Union(await openSessions.DueAsync(now, cancellationToken));
+            }
+
+            if (!due.IsEmpty)
+            {
+                await filler.FillAsync(scope, new ReadingNeed(due, now), lane, null, cancellationToken);
+            }
+        }
+    }
+
+    private async Task PollAsync(CancellationToken cancellationToken)
+    {
+        if (upstream.Value.RealtimePollInterval <= TimeSpan.Zero)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellationToken);
+        }
+
+        foreach (var bot in upstream.Value.BotIds)
+        {
+            await feed.PollAsync(bot).WaitAsync(cancellationToken);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 3201, Level = LogLevel.Error, Message = "A turn of the {What} loop failed; the next one starts over.")]
+        public static partial void TurnFailed(ILogger logger, string what, Exception exception);
+    }
+}
