@@ -5,6 +5,7 @@ using GraphQLApi.Engine.Language;
 using GraphQLApi.Engine.Language.Ast;
 using GraphQLApi.Engine.Response;
 using GraphQLApi.Engine.Types;
+using GraphQLApi.Engine.Validation;
 
 namespace GraphQLApi.Engine;
 
@@ -122,6 +123,7 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
         {
             var document = Parser.Parse(request.Query, Options.MaxTokens);
             step = RequestStep.Validate;
+            Refuse(Validator.Validate(Schema, document, Options.MaxErrors));
             prepared = new PreparedDocument(Schema, document);
             documents.Add(request.Query, prepared);
         }
@@ -131,6 +133,14 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
         return !request.QueriesOnly || operation.Definition.Operation == OperationType.Query
             ? operation
             : throw new GraphQLException("Can only perform a query operation here.", ErrorCode.BadUserInput);
+    }
+
+    private static void Refuse(IReadOnlyList<GraphQLError> errors)
+    {
+        if (errors.Count > 0)
+        {
+            throw new GraphQLException([.. errors]);
+        }
     }
 
     // Step 4: variables, and what depends on their values.
