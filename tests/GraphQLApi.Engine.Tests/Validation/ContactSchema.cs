@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GraphQLApi.Engine.Introspection;
 using GraphQLApi.Engine.Language.Ast;
 using GraphQLApi.Engine.Types;
 using GraphQLApi.Engine.Types.Directives;
@@ -98,7 +99,9 @@ internal static class ContactSchema
         var mutation = new ObjectType("Mutation", null, () =>
             [new("addQueue", queue) { Arguments = [new("input", newQueue.NonNull()), new("note", text)] }]);
         var subscription = new ObjectType("Subscription", null, () =>
-            [new("visitAdded", visit) { Arguments = [new("queue", id)] }, new("queueAdded", queue)]);
+        [
+            new("visitAdded", visit) { Arguments = [new("queue", id)], Subscribe = Silence }, new("queueAdded", queue) { Subscribe = Silence },
+        ]);
         return new SchemaBuilder(query)
         {
             Mutation = mutation,
@@ -114,8 +117,10 @@ internal static class ContactSchema
                 },
                 new("live", DirectiveLocation.Subscription),
             ],
-        }.Build();
+        }.WithIntrospection().Build();
     }
+
+    private static ValueTask<IAsyncEnumerable<object?>> Silence(ResolveContext context) => new(AsyncEnumerable.Empty<object?>());
 
     private sealed class JsonScalar() : ScalarType("Json")
     {
