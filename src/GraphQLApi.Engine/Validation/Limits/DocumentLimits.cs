@@ -1,5 +1,6 @@
 using System.Globalization;
 using GraphQLApi.Engine.Errors;
+using GraphQLApi.Engine.Language;
 using GraphQLApi.Engine.Language.Ast;
 
 namespace GraphQLApi.Engine.Validation.Limits;
@@ -20,21 +21,21 @@ internal static class DocumentLimits
         local.Visit(document);
         return
         [
-            .. Exceeded(document, Worst(operations, fragments, figure => figure.Fragments, options.MaxFragments),
+            .. Exceeded(document.Source, Worst(operations, fragments, figure => figure.Fragments, options.MaxFragments),
                 options.MaxFragments, nameof(options.MaxFragments), "Fragment spreads visited", ErrorCode.FragmentsExceeded),
-            .. Exceeded(document, Worst(operations, fragments, figure => figure.Depth, options.MaxDepth),
+            .. Exceeded(document.Source, Worst(operations, fragments, figure => figure.Depth, options.MaxDepth),
                 options.MaxDepth, nameof(options.MaxDepth), "Depth of fields", ErrorCode.DepthExceeded),
-            .. Exceeded(document, Worst(operations, fragments, figure => figure.IntrospectionDepth, options.MaxIntrospectionDepth),
+            .. Exceeded(document.Source, Worst(operations, fragments, figure => figure.IntrospectionDepth, options.MaxIntrospectionDepth),
                 options.MaxIntrospectionDepth, nameof(options.MaxIntrospectionDepth), "Depth of introspection fields", ErrorCode.DepthExceeded),
-            .. Exceeded(document, local.Aliases, options.MaxAliases, nameof(options.MaxAliases), "Response names for one field", ErrorCode.AliasesExceeded),
-            .. Exceeded(document, local.Directives, options.MaxDirectives, nameof(options.MaxDirectives), "Directives at one place", ErrorCode.DirectivesExceeded),
-            .. Exceeded(document, local.ListItems, options.MaxListLength, nameof(options.MaxListLength), "Items of one list", ErrorCode.ListTooLong),
+            .. Exceeded(document.Source, local.Aliases, options.MaxAliases, nameof(options.MaxAliases), "Response names for one field", ErrorCode.AliasesExceeded),
+            .. Exceeded(document.Source, local.Directives, options.MaxDirectives, nameof(options.MaxDirectives), "Directives at one place", ErrorCode.DirectivesExceeded),
+            .. Exceeded(document.Source, local.ListItems, options.MaxListLength, nameof(options.MaxListLength), "Items of one list", ErrorCode.ListTooLong),
         ];
     }
 
     /// <summary>The error for a cost over the limit; null while it is within.</summary>
-    public static GraphQLError? CheckCost(DocumentNode document, OperationDefinitionNode operation, long cost, EngineOptions options) =>
-        Exceeded(document, new Figure(cost, operation), options.MaxCost, nameof(options.MaxCost), "Query cost", ErrorCode.CostExceeded).FirstOrDefault();
+    public static GraphQLError? CheckCost(Source source, OperationDefinitionNode operation, long cost, EngineOptions options) =>
+        Exceeded(source, new Figure(cost, operation), options.MaxCost, nameof(options.MaxCost), "Query cost", ErrorCode.CostExceeded).FirstOrDefault();
 
     private static Figure Worst(
         List<SpreadFigure> operations, List<SpreadFigure> fragments, Func<SpreadFigure, long> value, int limit)
@@ -46,7 +47,7 @@ internal static class DocumentLimits
     private static Figure Worst(List<SpreadFigure> figures, Func<SpreadFigure, long> value) =>
         figures.Count == 0 ? default : figures.Select(figure => new Figure(value(figure), figure.Definition)).MaxBy(figure => figure.Value);
 
-    private static IEnumerable<GraphQLError> Exceeded(DocumentNode document, Figure figure, int limit, string name, string what, string code)
+    private static IEnumerable<GraphQLError> Exceeded(Source source, Figure figure, int limit, string name, string what, string code)
     {
         if (figure.Place is null || figure.Value <= limit)
             yield break;
@@ -54,7 +55,7 @@ internal static class DocumentLimits
         yield return new GraphQLError(string.Create(CultureInfo.InvariantCulture, $"{what}: {reached}, the limit {name} is {limit}."))
         {
             Code = code,
-            Locations = document.Source.LocationsOf(figure.Place),
+            Locations = source.LocationsOf(figure.Place),
             Rule = name,
         };
     }

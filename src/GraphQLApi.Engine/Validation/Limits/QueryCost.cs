@@ -9,7 +9,7 @@ namespace GraphQLApi.Engine.Validation.Limits;
 /// fields around them may answer. Each alias counts; introspection is free; what <c>@skip</c> and <c>@include</c> leave out costs nothing.
 /// An upper bound: a field selected twice under one name counts twice. Each fragment is computed once. The document must be valid.
 /// </summary>
-internal sealed class QueryCost(Schema schema, FragmentGraph fragments, VariableValues variables)
+internal sealed class QueryCost(Schema schema, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, VariableValues variables)
 {
     private readonly Dictionary<FragmentDefinitionNode, long> _byFragment = new(ReferenceEqualityComparer.Instance);
 
@@ -32,7 +32,7 @@ internal sealed class QueryCost(Schema schema, FragmentGraph fragments, Variable
     {
         FieldNode field => OfField(field, type),
         InlineFragmentNode inline => OfSet(inline.SelectionSet, Narrow(inline.TypeCondition) ?? type),
-        FragmentSpreadNode spread when fragments.Find(spread.Name.Value) is { } fragment => OfFragment(fragment),
+        FragmentSpreadNode spread when fragments.TryGetValue(spread.Name.Value, out var fragment) => OfFragment(fragment),
         _ => 0,
     };
 

@@ -14,6 +14,7 @@ internal sealed class FieldMerging(ValidationContext context)
     private const int MaxSteps = 2_000_000;
 
     private readonly Queue<(List<MergedField> Parents, bool ShapeOnly)> _pending = new();
+    private readonly Dictionary<FieldNode, string> _calls = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<FieldNode> _singles = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<(bool ShapeOnly, string Fields)> _sets = [];
     private int _steps;
@@ -51,7 +52,7 @@ internal sealed class FieldMerging(ValidationContext context)
             _steps += meeting.Sum(fields => fields.Count);
         var agree = true;
         foreach (var fields in meeting)
-            agree &= conflicts.AddDifferent(fields, field => field.Call, Reason);
+            agree &= conflicts.AddDifferent(fields, CallOf, Reason);
         agree = agree && conflicts.AddDifferent(group, field => field.Shape, ShapeReason);
         if (!agree)
         {
@@ -70,6 +71,14 @@ internal sealed class FieldMerging(ValidationContext context)
     {
         if (conflicts.AddDifferent(group, field => field.Shape, ShapeReason))
             Descend(group, shapeOnly: true);
+    }
+
+    // Kept by node: a fragment's fields are met again in every operation that spreads it.
+    private string CallOf(MergedField field)
+    {
+        if (!_calls.TryGetValue(field.Node, out var call))
+            _calls.Add(field.Node, call = MergedField.Call(field.Node));
+        return call;
     }
 
     private static string Reason(MergedField a, MergedField b)

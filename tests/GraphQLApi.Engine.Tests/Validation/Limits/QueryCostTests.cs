@@ -1,7 +1,6 @@
 using GraphQLApi.Engine.Language;
 using GraphQLApi.Engine.Language.Ast;
 using GraphQLApi.Engine.Types;
-using GraphQLApi.Engine.Validation;
 using GraphQLApi.Engine.Validation.Limits;
 
 namespace GraphQLApi.Engine.Tests.Validation.Limits;
@@ -43,8 +42,8 @@ public class QueryCostTests
         var document = Parser.Parse("query Q { queues(first: 1000) { visits { wait } } }");
         var operation = Assert.IsType<OperationDefinitionNode>(document.Definitions[0]);
 
-        Assert.Null(DocumentLimits.CheckCost(document, operation, 10_000, new EngineOptions()));
-        var error = DocumentLimits.CheckCost(document, operation, 10_001, new EngineOptions())!;
+        Assert.Null(DocumentLimits.CheckCost(document.Source, operation, 10_000, new EngineOptions()));
+        var error = DocumentLimits.CheckCost(document.Source, operation, 10_001, new EngineOptions())!;
         Assert.Equal("Query cost: 10001, the limit MaxCost is 10000.", error.Message);
         Assert.Equal("COST_EXCEEDED", error.Code);
     }
@@ -53,7 +52,7 @@ public class QueryCostTests
     {
         var document = Parser.Parse(text);
         var variables = new VariableValues(new Dictionary<string, object?> { ["n"] = 7, ["yes"] = true, ["no"] = false });
-        return new QueryCost(ContactSchema.Instance, new FragmentGraph(document), variables)
+        return new QueryCost(ContactSchema.Instance, document.Definitions.OfType<FragmentDefinitionNode>().ToDictionary(fragment => fragment.Name.Value), variables)
             .Of(document.Definitions.OfType<OperationDefinitionNode>().Single());
     }
 }
