@@ -1,0 +1,17 @@
+namespace GraphQLApi.Analytics;
+
+/// <summary>The values of <c>extensions.code</c> that the schema adds to the engine's; the cache's failures bring their own.</summary>
+public static class AnalyticsErrorCode
+{
+    /// <summary>Negative, above the maximum, or <c>first</c> together with <c>last</c>.</summary>
+    public const string PaginationLimit = "PAGINATION_LIMIT";
+
+    /// <summary>Not a cursor of this API, or of a page in another order.</summary>
+    public const string PaginationCursorInvalid = "PAGINATION_CURSOR_INVALID";
+
+    /// <summary>A range that ends before it begins, or is longer than may be asked for.</summary>
+    public const string RangeInvalid = "RANGE_INVALID";
+
+    /// <summary>Not an IANA zone id in its exact spelling.</summary>
+    public const string TimeZoneUnknown = "TIME_ZONE_UNKNOWN";
+}
