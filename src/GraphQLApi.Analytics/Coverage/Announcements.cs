@@ -1,0 +1,75 @@
+using GraphQLApi.Analytics.Fields;
+using GraphQLApi.Cache;
+using GraphQLApi.Cache.Coverage;
+using GraphQLApi.Engine.Errors;
+using GraphQLApi.Engine.Types;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GraphQLApi.Analytics.Coverage;
+
+/// <summary>
+/// Tells the cache which time a request needs before anything is read: the root field's own and that of every connection below it, so that one
+/// snapshot serves the whole request. Root resolvers call it synchronously, first of all.
+/// </summary>
+internal static class Announcements
+{
+    public static void Announce(FieldContext context)
+    {
+        var freshness = FreshnessDirective.Of(context.Request);
+        Walk(context.Selection, context.Request, freshness);
+    }
+
+    /// <summary>The announcement of a connection's own place in the document.</summary>
+    public static Announcement Of(FieldContext context, AskedRange range) =>
+        (Announcement)context.Request.Items.GetOrAdd(
+            Place(context.Selection), static (_, state) => Cache(state.context).Announce(state.range, FreshnessDirective.Of(state.context.Request)), (context, range))!; // the factory never answers null
+
+    public static CacheRequest Cache(FieldContext context) => context.Services.GetRequiredService<CacheRequest>();
+
+    /// <summary>Reads what rests on an announced need; the cache's failures become the client's errors here and nowhere else.</summary>
+    public static async Task<T> ReadAsync<T>(FieldContext context, Announcement? need, Func<CacheDbContext, CancellationToken, Task<T>> read)
+    {
+        try
+        {
+            return need is null
+                ? await Cache(context).ReadAsync(read, context.CancellationToken).ConfigureAwait(false)
+                : await Cache(context).ReadAsync(need, read, context.CancellationToken).ConfigureAwait(false);
+        }
+        catch (CacheException exception)
+        {
+            throw Error(exception.Failure);
+        }
+    }
+
+    public static GraphQLException Error(SyncFailure failure) => new(failure.Message, failure.Code);
+
+    private static void Walk(SelectedField field, RequestContext request, Freshness freshness)
+    {
+        if (FieldTag.Of(field.Field).Asked is { } asked)
+        {
+            try
+            {
+                var range = asked(field.Arguments);
+                request.Items.GetOrAdd(Place(field), _ => request.Services.GetRequiredService<CacheRequest>().Announce(range, freshness));
+            }
+            catch (GraphQLException)
+            {
+                return; // wrong arguments fail their own field when it is resolved, not the root
+            }
+        }
+
+        var types = field.Field.Type.Named switch
+        {
+            ObjectType type => [type],
+            AbstractType type => request.Schema.PossibleTypes(type),
+            _ => [],
+        };
+        foreach (var inner in types.SelectMany(field.Select))
+        {
+            Walk(inner, request, freshness);
+        }
+    }
+
+    // The same place of the document may stand under two keys of one request only where arguments are equal.
+    private static (string, object) Place(SelectedField field) => (nameof(Announcements), field.CacheKey);
+}
