@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.Json;
+using GraphQLApi.Analytics;
+using GraphQLApi.Cache;
+using GraphQLApi.Cache.Database;
+using GraphQLApi.Engine;
+using GraphQLApi.Engine.Response;
+using GraphQLApi.Engine.Types;
+using GraphQLApi.Testing;
+using GraphQLApi.Upstream;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GraphQLApi.Tests.Analytics;
+
+/// <summary>Schema, engine and cache over a database file of its own; nobody listens at the vendor's address. Every SQL statement is kept.</summary>
+internal sealed class AnalyticsHost : IAsyncDisposable, IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("analytics-tests-").FullName;
+    private readonly ServiceProvider services;
+    private readonly RequestPipeline pipeline;
+    private readonly ConcurrentQueue<string> statements = new();
+    private readonly List<IDisposable> subscriptions = [];
+
+    private AnalyticsHost(AnalyticsOptions options)
+    {
+        var collection = new ServiceCollection();
+        collection.AddLogging();
+        collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Upstream:BaseUrl"] = "http://127.0.0.1:9", ["Upstream:AccountId"] = "64f000000000000000000001", ["Upstream:BotIds:0"] = "st-1",
+            ["Upstream:Token"] = "t", ["Cache:ConnectionString"] = $"Data Source={Path.Combine(folder, "cache.db")}",
+        }).Build());
+        collection.AddSingleton<TimeProvider>(Clock);
+        collection.AddCache();
+        collection.AddUpstream();
+        collection.AddAnalytics(options);
+        services = collection.BuildServiceProvider();
+        pipeline = new RequestPipeline(services.GetRequiredService<Schema>(), new EngineOptions(), Clock);
+        subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    }
+
+    public ManualTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 10, 12, 0, 0, TimeSpan.Zero));
+
+    /// <summary>SELECTs since the last <see cref="ForgetStatements"/>, in order.</summary>
+    public IReadOnlyList<string> Statements => [.. statements];
+
+    public static async Task<AnalyticsHost> StartAsync(Action<CacheDbContext>? fill = null, Action<AnalyticsOptions>? configure = null)
+    {
+        var options = new AnalyticsOptions();
+        configure?.Invoke(options);
+        var host = new AnalyticsHost(options);
+        var database = host.services.GetRequiredService<CacheDatabase>();
+        await database.OpenAsync(TestContext.Current.CancellationToken);
+        if (fill is not null)
+        {
+            await database.WriteAsync(
+                async (db, cancellationToken) =>
+                {
+                    fill(db);
+                    await db.SaveChangesAsync(cancellationToken);
+                },
+                TestContext.Current.CancellationToken);
+        }
+
+        host.ForgetStatements();
+        return host;
+    }
+
+    public void ForgetStatements() => statements.Clear();
+
+    /// <summary>The whole answer as JSON. Without a directive the operation never asks the vendor.</summary>
+    public async Task<string> AnswerAsync(string query, string? variables = null)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var text = query.TrimStart().StartsWith('{') ? $"query @freshness(mode: CACHE_ONLY) {query}" : query;
+        var request = new GraphQLRequest(text) { Variables = variables is null ? null : JsonElement.Parse(variables) };
+        var result = await pipeline.ExecuteAsync(request, scope.ServiceProvider, null, TestContext.Current.CancellationToken);
+        return ResponseWriter.ToJson(result);
+    }
+
+    /// <summary>The <c>data</c> of an answer that must have no errors.</summary>
+    public async Task<JsonElement> DataAsync(string query, string? variables = null)
+    {
+        var answer = JsonElement.Parse(await AnswerAsync(query, variables));
+        Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
+        return answer.GetProperty("data");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        subscriptions.ForEach(subscription => subscription.Dispose());
+        await services.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    public void OnNext(DiagnosticListener value)
+    {
+        if (value.Name == DbLoggerCategory.Name)
+        {
+            subscriptions.Add(value.Subscribe(this, name => name == RelationalEventId.CommandExecuting.Name));
+        }
+    }
+
+    public void OnNext(KeyValuePair<string, object?> value)
+    {
+        if (value.Value is CommandEventData { Command: { Connection: { } connection } command } && connection.DataSource.StartsWith(folder, StringComparison.Ordinal))
+        {
+            statements.Enqueue(command.CommandText);
+        }
+    }
+
+    public void OnCompleted()
+    {
+    }
+
+    public void OnError(Exception error) => throw new InvalidOperationException("The diagnostics of EF failed.", error);
+}
