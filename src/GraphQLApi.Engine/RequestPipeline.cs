@@ -6,6 +6,7 @@ using GraphQLApi.Engine.Language.Ast;
 using GraphQLApi.Engine.Response;
 using GraphQLApi.Engine.Types;
 using GraphQLApi.Engine.Validation;
+using GraphQLApi.Engine.Validation.Limits;
 
 namespace GraphQLApi.Engine;
 
@@ -123,7 +124,7 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
         {
             var document = Parser.Parse(request.Query, Options.MaxTokens);
             step = RequestStep.Validate;
-            Refuse(Validator.Validate(Schema, document, Options.MaxErrors));
+            Refuse(Validator.Validate(Schema, document, Options));
             prepared = new PreparedDocument(Schema, document);
             documents.Add(request.Query, prepared);
         }
@@ -148,9 +149,24 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
     {
         context.Variables = new VariableCoercion(Schema, operation.Source, Options.MaxErrors, Options.MaxListLength)
             .Coerce(operation.Definition.VariableDefinitions, request.Variables);
+        CheckCost(operation, request, context);
         var plan = operation.PlanFor(context.Variables);
         context.Directives = OperationDirectives.Coerce(plan, context.Variables);
         return plan;
+    }
+
+    private void CheckCost(PreparedOperation operation, GraphQLRequest request, RequestContext context)
+    {
+        var cost = new QueryCost(Schema, operation.Fragments, context.Variables).Of(operation.Definition);
+        if (Options.ReportCost || request.ReportCost)
+        {
+            context.Extensions.Set("cost", cost);
+        }
+
+        if (DocumentLimits.CheckCost(operation.Source, operation.Definition, cost, Options) is { } excess)
+        {
+            throw new GraphQLException(excess);
+        }
     }
 
     private static ExecutionResult Answer(ExecutedData executed, RequestContext context) =>

@@ -19,6 +19,8 @@ internal sealed class PreparedOperation(
 
     public OperationDefinitionNode Definition { get; } = definition;
 
+    public IReadOnlyDictionary<string, FragmentDefinitionNode> Fragments => fragments;
+
     /// <summary>The fields as this request's <c>@skip</c> and <c>@include</c> leave them.</summary>
     public OperationPlan PlanFor(VariableValues variables)
     {

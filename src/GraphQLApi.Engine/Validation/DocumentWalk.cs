@@ -36,7 +36,7 @@ internal sealed class DocumentWalk(ValidationContext context) : AstVisitor
 
     public event Action<NamedTypeNode>? NamedTypeEntered;
 
-    public event Action<ObjectValueNode>? ObjectValueEntered;
+    public event Action<ObjectFieldNode>? ObjectFieldEntered;
 
     public TypeInfo Types { get; } = new(context.Schema);
 
@@ -71,8 +71,8 @@ internal sealed class DocumentWalk(ValidationContext context) : AstVisitor
             case ArgumentNode argument:
                 ArgumentEntered?.Invoke(argument);
                 break;
-            case ObjectValueNode value:
-                ObjectValueEntered?.Invoke(value);
+            case ObjectFieldNode field:
+                ObjectFieldEntered?.Invoke(field);
                 break;
             case FragmentSpreadNode spread:
                 FragmentSpreadEntered?.Invoke(spread);

@@ -8,8 +8,8 @@ namespace GraphQLApi.Engine.Validation.Rules;
 /// </summary>
 internal sealed class ConflictList
 {
-    // Further ones would only be cut off by the limit of errors.
-    private const int MaxConflicts = 100;
+    // One more than the usual limit of errors, so that the list ends with the sentence about the limit.
+    private const int MaxConflicts = 101;
 
     private const int LongestName = 1_000;
 

@@ -14,6 +14,7 @@ internal sealed class FieldMerging(ValidationContext context)
     private const int MaxSteps = 2_000_000;
 
     private readonly Queue<(List<MergedField> Parents, bool ShapeOnly)> _pending = new();
+    private readonly Dictionary<FieldNode, string> _calls = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<FieldNode> _singles = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<(bool ShapeOnly, string Fields)> _sets = [];
     private int _steps;
@@ -47,10 +48,11 @@ internal sealed class FieldMerging(ValidationContext context)
         var shared = group.FindAll(field => field.ObjectParent is null);
         var byObject = group.FindAll(field => field.ObjectParent is not null).GroupBy(field => field.ObjectParent).Select(own => own.ToList()).ToList();
         var meeting = byObject.Count < 2 ? [group] : byObject.ConvertAll<List<MergedField>>(own => [.. shared, .. own]);
-        _steps += meeting.Sum(fields => fields.Count);
+        if (meeting.Count > 1)
+            _steps += meeting.Sum(fields => fields.Count);
         var agree = true;
         foreach (var fields in meeting)
-            agree &= conflicts.AddDifferent(fields, field => field.Call, Reason);
+            agree &= conflicts.AddDifferent(fields, CallOf, Reason);
         agree = agree && conflicts.AddDifferent(group, field => field.Shape, ShapeReason);
         if (!agree)
         {
@@ -69,6 +71,14 @@ internal sealed class FieldMerging(ValidationContext context)
     {
         if (conflicts.AddDifferent(group, field => field.Shape, ShapeReason))
             Descend(group, shapeOnly: true);
+    }
+
+    // Kept by node: a fragment's fields are met again in every operation that spreads it.
+    private string CallOf(MergedField field)
+    {
+        if (!_calls.TryGetValue(field.Node, out var call))
+            _calls.Add(field.Node, call = MergedField.Call(field.Node));
+        return call;
     }
 
     private static string Reason(MergedField a, MergedField b)
@@ -99,35 +109,33 @@ internal sealed class FieldMerging(ValidationContext context)
     private static (SelectionSetNode Set, CompositeType? Type, MergedField? Parent) Inside(MergedField field) =>
         (field.Node.SelectionSet!, field.Definition?.Type.Named as CompositeType, field); // Descend kept only fields with selections
 
+    // Written fields come before those of spread fragments, so that a conflict is told from the text's own point of view.
     private OrderedDictionary<string, List<MergedField>> Collect(
         IEnumerable<(SelectionSetNode Set, CompositeType? Type, MergedField? Parent)> sets)
     {
         var groups = new OrderedDictionary<string, List<MergedField>>(StringComparer.Ordinal);
-        var spread = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<(SelectionSetNode Set, CompositeType? Type, MergedField? Parent, int Next)>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var spreads = new Queue<(FragmentDefinitionNode Fragment, MergedField? Parent)>();
         foreach (var (set, type, parent) in sets)
+            CollectSet(set, type, parent);
+        while (spreads.TryDequeue(out var spread))
+            CollectSet(spread.Fragment.SelectionSet, Find(spread.Fragment.TypeCondition), spread.Parent);
+        return groups;
+
+        void CollectSet(SelectionSetNode set, CompositeType? type, MergedField? parent)
         {
-            open.Push((set, type, parent, 0));
-            while (open.TryPop(out var step))
+            foreach (var selection in set.Selections)
             {
-                if (step.Next == step.Set.Selections.Length || ++_steps > MaxSteps)
-                    continue;
-                open.Push(step with { Next = step.Next + 1 });
-                switch (step.Set.Selections[step.Next])
-                {
-                    case FieldNode field:
-                        Add(groups, field, step.Type, step.Parent);
-                        break;
-                    case InlineFragmentNode inline:
-                        open.Push((inline.SelectionSet, inline.TypeCondition is null ? step.Type : Find(inline.TypeCondition), step.Parent, 0));
-                        break;
-                    case FragmentSpreadNode { Name.Value: var name } when spread.Add(name) && context.Fragments.Find(name) is { } fragment:
-                        open.Push((fragment.SelectionSet, Find(fragment.TypeCondition), step.Parent, 0));
-                        break;
-                }
+                if (++_steps > MaxSteps)
+                    return;
+                if (selection is FieldNode field)
+                    Add(groups, field, type, parent);
+                else if (selection is InlineFragmentNode inline)
+                    CollectSet(inline.SelectionSet, inline.TypeCondition is null ? type : Find(inline.TypeCondition), parent);
+                else if (selection is FragmentSpreadNode { Name.Value: var name } && seen.Add(name) && context.Fragments.Find(name) is { } fragment)
+                    spreads.Enqueue((fragment, parent));
             }
         }
-        return groups;
     }
 
     private void Add(OrderedDictionary<string, List<MergedField>> groups, FieldNode field, CompositeType? type, MergedField? parent)

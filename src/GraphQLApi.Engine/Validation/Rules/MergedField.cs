@@ -8,8 +8,6 @@ namespace GraphQLApi.Engine.Validation.Rules;
 /// <summary>A field as <see cref="FieldMerging"/> meets it: with the type around it, what the schema knows of it, and the field it was found under.</summary>
 internal sealed class MergedField(FieldNode node, CompositeType? parentType, FieldDefinition? definition, MergedField? parent)
 {
-    private string? _call;
-
     public FieldNode Node { get; } = node;
 
     public ObjectType? ObjectParent { get; } = parentType as ObjectType;
@@ -19,7 +17,7 @@ internal sealed class MergedField(FieldNode node, CompositeType? parentType, Fie
     public MergedField? Parent { get; } = parent;
 
     /// <summary>Name and arguments; equal for two fields that ask for the same value whatever the order of arguments and input fields.</summary>
-    public string Call => _call ??= Node.Arguments.IsEmpty ? Node.Name.Value : WriteCall();
+    public static string Call(FieldNode field) => field.Arguments.IsEmpty ? field.Name.Value : WriteCall(field);
 
     /// <summary>The type with every composite name blanked: two fields of one shape can share a place in the result (SameResponseShape).</summary>
     public string? Shape => Definition is null ? null : Blank(Definition.Type);
@@ -32,10 +30,10 @@ internal sealed class MergedField(FieldNode node, CompositeType? parentType, Fie
         _ => type.Named.Name,
     };
 
-    private string WriteCall()
+    private static string WriteCall(FieldNode field)
     {
-        var text = new StringBuilder(Node.Name.Value).Append('(');
-        foreach (var argument in Node.Arguments.OrderBy(argument => argument.Name.Value, StringComparer.Ordinal))
+        var text = new StringBuilder(field.Name.Value).Append('(');
+        foreach (var argument in field.Arguments.OrderBy(argument => argument.Name.Value, StringComparer.Ordinal))
         {
             text.Append(argument.Name.Value).Append(':');
             WriteValue(text, argument.Value);
@@ -59,10 +57,10 @@ internal sealed class MergedField(FieldNode node, CompositeType? parentType, Fie
                 break;
             case ObjectValueNode obj:
                 text.Append('{');
-                foreach (var field in obj.Fields.OrderBy(field => field.Name.Value, StringComparer.Ordinal))
+                foreach (var member in obj.Fields.OrderBy(member => member.Name.Value, StringComparer.Ordinal))
                 {
-                    text.Append(field.Name.Value).Append(':');
-                    WriteValue(text, field.Value);
+                    text.Append(member.Name.Value).Append(':');
+                    WriteValue(text, member.Value);
                     text.Append(',');
                 }
                 text.Append('}');
