@@ -1,0 +1,18 @@
+using System.Data.Common;
+
+namespace GraphQLApi.Cache.Sync.Writing;
+
+/// <summary>The statements of one connection, which join one transaction after the other together.</summary>
+internal sealed class StatementSet(DbConnection connection)
+{
+    private readonly List<Statement> all = [];
+
+    public Statement Add(string sql, int parameters)
+    {
+        var statement = new Statement(connection, sql, parameters);
+        all.Add(statement);
+        return statement;
+    }
+
+    public void Join(DbTransaction transaction) => all.ForEach(statement => statement.Join(transaction));
+}
