@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using GraphQLApi.Engine.Errors;
 using GraphQLApi.Engine.Types;
 
@@ -7,7 +8,7 @@ namespace GraphQLApi.Engine.Execution;
 /// <summary>The state of one execution: its plan, its request and what it has learnt. Fields of one level use it at the same time.</summary>
 internal sealed class ExecutionRun(OperationPlan plan, RequestContext request, EngineOptions options, CancellationToken clientGone)
 {
-    private readonly ConcurrentDictionary<FieldPlan, ArgumentValues> arguments = new();
+    private ConcurrentDictionary<FieldPlan, ArgumentValues>? arguments;
     private volatile bool hasErrors;
 
     public OperationPlan Plan { get; } = plan;
@@ -27,12 +28,13 @@ internal sealed class ExecutionRun(OperationPlan plan, RequestContext request, E
 
     public bool IsCancelled => Request.CancellationToken.IsCancellationRequested;
 
-    public FieldError TimedOut { get; } = new(
-        $"The request exceeded its time budget of {options.RequestBudget.TotalSeconds:0.###} s.", ErrorCode.RequestTimedOut);
+    public FieldError TimedOut => new(
+        string.Create(CultureInfo.InvariantCulture, $"The request exceeded its time budget of {Options.RequestBudget.TotalSeconds:0.###} s."),
+        ErrorCode.RequestTimedOut);
 
     /// <summary>The arguments of a field: constant for the plan, or coerced once for this run.</summary>
     /// <exception cref="GraphQLException">A variable is missing or null where the argument needs a value.</exception>
-    public ArgumentValues Arguments(FieldPlan field) => field.ConstantArguments ?? arguments.GetOrAdd(
+    public ArgumentValues Arguments(FieldPlan field) => field.ConstantArguments ?? LazyInitializer.EnsureInitialized(ref arguments).GetOrAdd(
         field,
         static (field, run) => ArgumentCoercion.Coerce(
             field.Definition.Arguments, field.Nodes[0].Arguments, field.Nodes[0], run.Request.Variables, run.Plan.Source),

@@ -5,6 +5,8 @@ namespace GraphQLApi.Engine.Types;
 /// <summary>What all resolvers of one request share. Safe for concurrent use.</summary>
 public sealed class RequestContext
 {
+    private ConcurrentDictionary<object, object?>? items;
+
     internal RequestContext(Schema schema, IServiceProvider services, TimeProvider time, CancellationToken cancellationToken)
     {
         Schema = schema;
@@ -32,6 +34,9 @@ public sealed class RequestContext
     /// <summary>Names this request in logs and in INTERNAL errors; the host may set its own (a trace id) before execution.</summary>
     public string CorrelationId { get => field ??= Guid.NewGuid().ToString("N"); set; }
 
+    /// <summary>Whether this caller may ask <c>__schema</c> and <c>__type</c>; the host may forbid it before execution.</summary>
+    public bool IsIntrospectionAllowed { get; set; } = true;
+
     /// <summary>The coerced variables.</summary>
     public VariableValues Variables { get; internal set; } = VariableValues.Empty;
 
@@ -39,7 +44,7 @@ public sealed class RequestContext
     public IReadOnlyList<DirectiveUse> Directives { get; internal set; } = [];
 
     /// <summary>A bag for the parts of the product that meet in a request (principal, per-request caches), keyed by type or a private object.</summary>
-    public ConcurrentDictionary<object, object?> Items { get; } = new();
+    public ConcurrentDictionary<object, object?> Items => LazyInitializer.EnsureInitialized(ref items);
 
     /// <summary>The <c>extensions</c> of the response; resolvers add warnings here.</summary>
     public ResponseExtensions Extensions { get; } = new();
