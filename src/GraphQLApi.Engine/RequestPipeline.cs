@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using GraphQLApi.Engine.Errors;
 using GraphQLApi.Engine.Execution;
+using GraphQLApi.Engine.Introspection;
 using GraphQLApi.Engine.Language;
 using GraphQLApi.Engine.Language.Ast;
 using GraphQLApi.Engine.Response;
@@ -11,7 +12,7 @@ using GraphQLApi.Engine.Validation.Limits;
 namespace GraphQLApi.Engine;
 
 /// <summary>
-/// The steps every request passes, in order: parse → validate → limits → coerce variables → execute. The first step that finds errors
+/// The steps every request passes, in order: parse → limits → validate → coerce variables → execute. The first step that finds errors
 /// ends the request. One instance serves a schema for the life of the process; it keeps the documents that clients repeat.
 /// </summary>
 public sealed class RequestPipeline(Schema schema, EngineOptions options, TimeProvider time)
@@ -151,8 +152,25 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
             .Coerce(operation.Definition.VariableDefinitions, request.Variables);
         CheckCost(operation, request, context);
         var plan = operation.PlanFor(context.Variables);
+        if (!Options.IntrospectionEnabled || !context.IsIntrospectionAllowed)
+        {
+            RefuseIntrospection(plan);
+        }
+
         context.Directives = OperationDirectives.Coerce(plan, context.Variables);
         return plan;
+    }
+
+    private static void RefuseIntrospection(OperationPlan plan)
+    {
+        foreach (var field in plan.Root.Fields.Where(field => IntrospectionSchema.IsEntry(field.Definition)))
+        {
+            throw new GraphQLException(new GraphQLError("Introspection is not allowed here.")
+            {
+                Code = ErrorCode.IntrospectionDisabled,
+                Locations = plan.Source.LocationsOf(field.Nodes),
+            });
+        }
     }
 
     private void CheckCost(PreparedOperation operation, GraphQLRequest request, RequestContext context)

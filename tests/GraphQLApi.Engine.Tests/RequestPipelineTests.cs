@@ -1,3 +1,4 @@
+using GraphQLApi.Engine.Introspection;
 using GraphQLApi.Engine.Response;
 using GraphQLApi.Engine.Tests.Execution;
 using GraphQLApi.Engine.Types;
@@ -75,7 +76,29 @@ public sealed class RequestPipelineTests : IDisposable
         Assert.Equal("""{"errors":[{"message":"Can only perform a query operation here.","extensions":{"code":"BAD_USER_INPUT"}}]}""", ResponseWriter.ToJson(result));
     }
 
-    private RequestPipeline Pipeline()
+    [Theory]
+    [InlineData("{ a { b } }", """{"errors":[{"message":"Field \"a\" must not have a selection since type \"String\" has no subfields.","locations":[{"line":1,"column":5}],"extensions":{"code":"GRAPHQL_VALIDATION_FAILED"}}]}""")]
+    [InlineData("{ a @skip(if: true) @skip(if: true) @skip(if: true) }", """{"errors":[{"message":"Directives at one place: 3, the limit MaxDirectives is 2.","locations":[{"line":1,"column":3}],"extensions":{"code":"DIRECTIVES_EXCEEDED"}}]}""")]
+    [InlineData("{ a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a }", """{"errors":[{"message":"Syntax Error: Document contains more than 25 tokens. Parsing aborted.","locations":[{"line":1,"column":51}],"extensions":{"code":"TOKENS_EXCEEDED"}}]}""")]
+    [InlineData("{ a: waits{id} b: a }", """{"errors":[{"message":"Query cost: 1, the limit MaxCost is 0.","locations":[{"line":1,"column":1}],"extensions":{"code":"COST_EXCEEDED"}}]}""")]
+    [InlineData("{ x: __schema {__typename} }", """{"errors":[{"message":"Introspection is not allowed here.","locations":[{"line":1,"column":3}],"extensions":{"code":"INTROSPECTION_DISABLED"}}]}""")]
+    [InlineData("{ a __typename }", """{"data":{"a":"a","__typename":"Query"},"extensions":{"cost":0}}""")]
+    public async Task A_limit_is_named_before_the_document_costs_anything(string query, string expected) => Assert.Equal(
+        expected,
+        await Run.Query(Pipeline(new EngineOptions { MaxTokens = 25, MaxDirectives = 2, MaxCost = 0, IntrospectionEnabled = false, ReportCost = true }), query));
+
+    [Fact]
+    public async Task A_host_may_forbid_introspection_to_one_caller()
+    {
+        var request = Run.Request("{ __type(name: \"Item\") { name } }");
+        var pipeline = Pipeline();
+        var allowed = await pipeline.ExecuteAsync(request, NoServices.Instance, null, TestContext.Current.CancellationToken);
+        var forbidden = await pipeline.ExecuteAsync(request, NoServices.Instance, one => one.IsIntrospectionAllowed = false, TestContext.Current.CancellationToken);
+        Assert.Equal("""{"data":{"__type":{"name":"Item"}}}""", ResponseWriter.ToJson(allowed));
+        Assert.Equal("INTROSPECTION_DISABLED", Assert.Single(forbidden.Errors).Code);
+    }
+
+    private RequestPipeline Pipeline(EngineOptions? options = null)
     {
         var item = new ObjectType("Item", null, () =>
         [
@@ -113,6 +136,6 @@ public sealed class RequestPipelineTests : IDisposable
             },
         ]);
         var mutation = new ObjectType("Mutation", null, () => [new("a", S.String) { Resolve = static _ => "a" }]);
-        return new RequestPipeline(new SchemaBuilder(query) { Mutation = mutation }.Build(), new EngineOptions(), clock);
+        return new RequestPipeline(new SchemaBuilder(query) { Mutation = mutation }.WithIntrospection().Build(), options ?? new EngineOptions(), clock);
     }
 }

@@ -17,6 +17,9 @@ public static class IntrospectionSchema
     /// <summary>Whether the type belongs to introspection: its name begins with two underscores, which the specification reserves.</summary>
     public static bool IsIntrospection(NamedType type) => type.Name.StartsWith("__", StringComparison.Ordinal);
 
+    /// <summary>Whether a selection of this field asks for the schema; <c>__typename</c> does not.</summary>
+    internal static bool IsEntry(FieldDefinition field) => ReferenceEquals(field, SchemaField) || ReferenceEquals(field, TypeField);
+
     /// <summary><c>__schema: __Schema!</c></summary>
     internal static FieldDefinition SchemaField { get; } = new("__schema", SchemaIntrospection.SchemaType.NonNull())
     {
