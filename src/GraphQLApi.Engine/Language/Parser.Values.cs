@@ -155,9 +155,9 @@ internal sealed partial class Parser
 
     private GraphQLSyntaxException VariableInConstant()
     {
-        var start = Expect(TokenKind.Dollar).Start;
+        var dollar = Expect(TokenKind.Dollar);
         return _token.Kind == TokenKind.Name
-            ? SyntaxError.At(_source, start, $"Unexpected variable \"${_token.Value}\" in constant value.")
-            : Unexpected(_token);
+            ? SyntaxError.At(_source, dollar.Start, $"Unexpected variable \"${_token.Value}\" in constant value.")
+            : Unexpected(dollar);
     }
 }

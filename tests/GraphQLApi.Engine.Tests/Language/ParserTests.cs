@@ -20,7 +20,7 @@ public class ParserTests
     [InlineData("{ ... on }", "Expected Name, found \"}\".", 1, 10)]
     [InlineData("fragment on on on { on }", "Unexpected Name \"on\".", 1, 10)]
     [InlineData("query Foo($x: Complex = { a: { b: [ $var ] } }) { field }", "Unexpected variable \"$var\" in constant value.", 1, 37)]
-    [InlineData("query ($a: Int = $) { f }", "Unexpected \")\".", 1, 19)]
+    [InlineData("query ($a: Int = $) { f }", "Unexpected \"$\".", 1, 18)]
     [InlineData("query () { f }", "Expected \"$\", found \")\".", 1, 8)]
     [InlineData("query ($a Int) { f }", "Expected \":\", found Name \"Int\".", 1, 11)]
     [InlineData("query ($a: [Int) { f }", "Expected \"]\", found \")\".", 1, 16)]
