@@ -24,6 +24,7 @@ public static class CacheRegistration
         services.AddSingleton<CacheDatabase>();
         services.AddSingleton<CallLog, SqliteCallLog>();
         services.AddSingleton<LedgerMemory>();
+        services.AddSingleton<RowWriter>(); // one: its statements stay prepared for the writer's connection
         services.AddSingleton<WindowStore>();
         services.AddSingleton<RecordDensity>();
         services.AddSingleton<GapFiller>();
@@ -52,7 +53,7 @@ public static class CacheRegistration
             Get<CacheDatabase>(provider), Get<UpstreamClient>(provider), Get<IOptions<CacheOptions>>(provider),
             Get<IOptions<UpstreamOptions>>(provider), Get<TimeProvider>(provider)));
         services.AddSingleton(provider => new RealtimeFeed(
-            Get<CacheDatabase>(provider), Get<UpstreamClient>(provider), Get<IOptions<CacheOptions>>(provider),
+            Get<CacheDatabase>(provider), Get<UpstreamClient>(provider), Get<RowWriter>(provider), Get<IOptions<CacheOptions>>(provider),
             Get<IOptions<UpstreamOptions>>(provider), Get<TimeProvider>(provider)));
     }
 

@@ -5,6 +5,7 @@ using GraphQLApi.Cache.Rows;
 using GraphQLApi.Cache.Sync;
 using GraphQLApi.Upstream;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 
 namespace GraphQLApi.Cache.Realtime;
@@ -17,16 +18,18 @@ public sealed class RealtimeFeed
 
     private readonly CacheDatabase database;
     private readonly UpstreamClient client;
+    private readonly RowWriter rows;
     private readonly IOptions<UpstreamOptions> upstream;
     private readonly TimeProvider clock;
     private readonly TimeSpan budget;
     private readonly ConcurrentDictionary<string, Lazy<Task<SyncFailure?>>> flights = new(StringComparer.Ordinal);
 
     internal RealtimeFeed(
-        CacheDatabase database, UpstreamClient client, IOptions<CacheOptions> options, IOptions<UpstreamOptions> upstream, TimeProvider clock)
+        CacheDatabase database, UpstreamClient client, RowWriter rows, IOptions<CacheOptions> options, IOptions<UpstreamOptions> upstream, TimeProvider clock)
     {
         this.database = database;
         this.client = client;
+        this.rows = rows;
         this.upstream = upstream;
         this.clock = clock;
         budget = options.Value.RequestBudget * 0.9;
@@ -105,7 +108,7 @@ public sealed class RealtimeFeed
         return clock.GetUtcNow().UtcDateTime - known.FetchedAt <= maxAge;
     }
 
-    private static async Task StoreAsync(
+    private async Task StoreAsync(
         CacheDbContext db, string botId, IReadOnlyList<RealtimeSessionRow> polled, DateTime now, CancellationToken cancellationToken)
     {
         var poll = await db.RealtimePolls.SingleOrDefaultAsync(row => row.BotId == botId, cancellationToken);
@@ -130,7 +133,10 @@ public sealed class RealtimeFeed
 
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
-        await FeedOntoSessions.ApplyAsync(db, polled.Select(row => row.SessionId), cancellationToken);
+        rows.ApplyFeed(
+            db.Database.GetDbConnection(),
+            db.Database.CurrentTransaction!.GetDbTransaction(), // WriteAsync always has one
+            polled.Select(row => row.SessionId));
     }
 
     private async Task<RealtimeFeedReading?> NewestAsync(string botId, CancellationToken cancellationToken)

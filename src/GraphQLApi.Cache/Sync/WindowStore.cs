@@ -11,10 +11,8 @@ namespace GraphQLApi.Cache.Sync;
 /// Writes one finished window: its rows, its ledger entry and the counters of its job in one transaction, so that after a kill the ledger never
 /// claims rows that are not there (DESIGN §4.4).
 /// </summary>
-internal sealed class WindowStore(CacheDatabase database, LedgerMemory ledger, IOptions<CacheOptions> options, IOptions<UpstreamOptions> upstream)
+internal sealed class WindowStore(CacheDatabase database, RowWriter rows, LedgerMemory ledger, IOptions<CacheOptions> options, IOptions<UpstreamOptions> upstream)
 {
-    private readonly RowWriter rows = new();
-
     /// <summary>The ledger will say <paramref name="readAt"/>, not after the reading's own time; <paramref name="count"/> runs in the same transaction.</summary>
     public async Task<WriteResult> WriteAsync(
         ReadingScope scope, WindowReading reading, DateTime readAt, Func<CacheDbContext, WriteResult, Task> count, CancellationToken cancellationToken)
@@ -25,7 +23,6 @@ internal sealed class WindowStore(CacheDatabase database, LedgerMemory ledger, I
             {
                 var transaction = db.Database.CurrentTransaction!.GetDbTransaction(); // WriteAsync always has one
                 var written = rows.Write(db.Database.GetDbConnection(), transaction, sessions, token);
-                await FeedOntoSessions.ApplyAsync(db, sessions.Select(session => session.Session.SessionId), token);
                 await CoverageLedger.RecordAsync(db, scope.Key, new LedgerEntry(Range(reading.Window), readAt, reading.IsSaturated), token);
                 await count(db, written);
                 return written;
