@@ -1,11 +1,15 @@
-using System.Diagnostics;
 using System.Globalization;
 using GraphQLApi.Engine.Language;
 using GraphQLApi.Engine.Validation;
 
 namespace GraphQLApi.Engine.Tests.Validation;
 
-/// <summary>Documents made to be expensive, judged by all rules with no limit before them. A quadratic rule would take minutes.</summary>
+/// <summary>
+/// Documents made to be expensive, judged by all rules with no limit before them. A quadratic rule would take minutes. What is bounded is
+/// processor time, so that a busy machine fails nothing; hence no other test beside these.
+/// </summary>
+[CollectionDefinition(nameof(HostileDocumentTests), DisableParallelization = true)]
+[Collection(nameof(HostileDocumentTests))]
 public class HostileDocumentTests
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(1);
@@ -38,15 +42,13 @@ public class HostileDocumentTests
     public void Is_judged_within_a_second(string name, string text, int errors)
     {
         var document = Parser.Parse(text);
-        var fastest = TimeSpan.MaxValue;
-        // The machine may be busy with other tests; a quadratic rule is slow every time.
-        for (var attempt = 0; attempt < 3 && fastest > Bound; attempt++)
-        {
-            var clock = Stopwatch.StartNew();
-            Assert.Equal(errors, Validator.Validate(ContactSchema.Instance, document, SpecifiedRules.All, maxErrors: 100).Count);
-            fastest = clock.Elapsed < fastest ? clock.Elapsed : fastest;
-        }
-        Assert.True(fastest <= Bound, $"{name}: {fastest}");
+        var before = Environment.CpuUsage.TotalTime;
+
+        var found = Validator.Validate(ContactSchema.Instance, document, SpecifiedRules.All, maxErrors: 100);
+
+        var spent = Environment.CpuUsage.TotalTime - before;
+        Assert.Equal(errors, found.Count);
+        Assert.True(spent < Bound, $"{name}: {spent}");
     }
 
     private static string Repeat(int count, Func<int, string> part) => string.Concat(Enumerable.Range(0, count).Select(part));
