@@ -34,12 +34,12 @@ internal static class Reading
     /// <summary>The one conversation of the records.</summary>
     public static ConversationRow Conversation(params string[] records) => Assert.Single(Session(records).Conversations);
 
-    /// <summary>A conversation with these destinations, times as <c>HH:mm:ss</c> of the 26th completed; further fields as JSON members.</summary>
+    /// <summary>A conversation with these destinations, <c>"@10:00:00"</c> being that time of the 26th; further fields as JSON members.</summary>
     public static ConversationRow Destinations(string destinations, string members = "\"finalStatus\":\"CLOSED\"") => Conversation(
         $$"""
         {"sessionId":"s-1","conversationId":"c-1","sessionStartTime":"2024-09-26T10:00:00","sessionEndTime":"2024-09-26T10:30:00",{{members}},
          "destinations":{{destinations}}}
-        """.Replace("@", "2024-09-26T", StringComparison.Ordinal));
+        """.Replace("\"@", "\"2024-09-26T", StringComparison.Ordinal));
 
     /// <summary>The rows of a page file of the vendor's samples; the test is skipped where they are absent.</summary>
     public static IReadOnlyList<InteractionDto> Sample(string file) => WireDocument.ReadInteractions(SampleBytes(file));
