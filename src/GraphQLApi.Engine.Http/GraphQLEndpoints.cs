@@ -12,7 +12,7 @@ namespace GraphQLApi.Engine.Http;
 public static class GraphQLEndpoints
 {
     /// <summary>
-    /// Answers GraphQL at <paramref name="path"/>. The container must hold a
+    /// Answers GraphQL at <paramref name="path"/> and the schema at <c>{path}/schema.graphql</c>. The container must hold a
     /// <see cref="RequestPipeline"/>; <paramref name="configure"/> puts what the host knows (the principal, say) into each request.
     /// </summary>
     public static IEndpointConventionBuilder MapGraphQL(
@@ -20,10 +20,12 @@ public static class GraphQLEndpoints
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         var pipeline = endpoints.ServiceProvider.GetRequiredService<RequestPipeline>();
+        var schema = new SchemaDocument(pipeline.Schema);
         var answer = new JsonAnswer(pipeline, configure);
-        ITransport[] transports = [new PostTransport(pipeline, answer), new GetTransport(pipeline, answer)];
+        ITransport[] transports = [new PostTransport(pipeline, answer), new GetTransport(pipeline, answer, schema)];
         var group = endpoints.MapGroup(path);
         group.Map("", http => AnswerAsync(http, transports));
+        group.MapMethods("schema.graphql", [HttpMethods.Get, HttpMethods.Head], schema.WriteAsync);
         return group;
     }
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace GraphQLApi.Engine.Http.Transports;
 
 /// <summary>GET with the request in the query string; queries only, so that no link can change anything. A person without a query is shown the IDE, <c>?sdl</c> the schema.</summary>
-internal sealed class GetTransport(RequestPipeline pipeline, JsonAnswer answer) : ITransport
+internal sealed class GetTransport(RequestPipeline pipeline, JsonAnswer answer, SchemaDocument schema) : ITransport
 {
     public IReadOnlyList<string> Methods { get; } = [HttpMethods.Get, HttpMethods.Head];
 
@@ -13,7 +13,11 @@ internal sealed class GetTransport(RequestPipeline pipeline, JsonAnswer answer) 
     public async Task AnswerAsync(HttpContext http)
     {
         var query = http.Request.Query;
-        if (!query.ContainsKey("query") && ContentNegotiation.PrefersHtml(http.Request.Headers.Accept) && !http.Request.Path.Value!.EndsWith('/'))
+        if (query.ContainsKey("sdl"))
+        {
+            await schema.WriteAsync(http);
+        }
+        else if (!query.ContainsKey("query") && ContentNegotiation.PrefersHtml(http.Request.Headers.Accept) && !http.Request.Path.Value!.EndsWith('/'))
         {
             http.Response.Redirect($"{http.Request.PathBase}{http.Request.Path}/");
         }

@@ -166,6 +166,27 @@ public sealed class GraphQLEndpointsTests
         Assert.Equal((HttpStatusCode.MethodNotAllowed, "POST, GET, HEAD"), (response.StatusCode, string.Join(", ", response.Content.Headers.Allow)));
     }
 
+    [Theory]
+    [InlineData("/graphql?sdl")]
+    [InlineData("/graphql?sdl=")]
+    [InlineData("/graphql/schema.graphql")]
+    public async Task The_schema_is_a_file(string url)
+    {
+        await using var host = await GraphQLTestHost.StartAsync();
+        Assert.Equal(
+            """
+            200 application/graphql; charset=utf-8 type Query {
+              hello(name: String): String
+              broken: String
+            }
+
+            type Mutation {
+              change: String
+            }
+            """,
+            await host.GetAsync(url, "text/html").ReadAsync());
+    }
+
     [Fact]
     public async Task Head_has_the_head_of_get_only()
     {
