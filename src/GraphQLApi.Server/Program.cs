@@ -1,1 +1,4 @@
-return 0;
+using GraphQLApi.Server.Commands;
+
+using var stop = new StopSignal();
+return await CommandLine.RunAsync(args, CommandContext.OfProcess(stop.Token));

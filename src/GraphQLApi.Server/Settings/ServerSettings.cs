@@ -1,3 +1,4 @@
+using GraphQLApi.Analytics;
 using GraphQLApi.Cache;
 using GraphQLApi.Engine;
 using GraphQLApi.Server.Demo;
@@ -20,6 +21,8 @@ internal sealed record ServerSettings
 
     public required EngineOptions Engine { get; init; }
 
+    public required AnalyticsOptions Analytics { get; init; }
+
     public required DemoOptions Demo { get; init; }
 
     public required CorsOptions Cors { get; init; }
@@ -35,11 +38,12 @@ internal sealed record ServerSettings
         var auth = binder.Bind(AuthOptions.SectionName, new AuthOptions());
         var settings = new ServerSettings
         {
-            Urls = ListenAddresses.Split(sources.Configuration["Urls"] ?? ""),
+            Urls = ListenAddresses.Split(sources.Configuration["Urls"] ?? SettingCatalogue.DefaultUrls),
             IsDemo = !UpstreamKeys(sources).Any(),
             Upstream = binder.Bind(UpstreamOptions.SectionName, new UpstreamOptions()),
             Cache = binder.Bind(CacheOptions.SectionName, new CacheOptions(), SettingCatalogue.NotCacheSettings),
             Engine = binder.Bind("GraphQL", new EngineOptions(), SettingCatalogue.NotEngineSettings),
+            Analytics = binder.Bind("GraphQL", new AnalyticsOptions(), SettingCatalogue.NotAnalyticsSettings),
             Demo = binder.Bind(DemoOptions.SectionName, new DemoOptions()),
             Cors = binder.Bind(CorsOptions.SectionName, new CorsOptions()),
             Configuration = sources.Configuration,
@@ -47,11 +51,20 @@ internal sealed record ServerSettings
         problems.AddRange(SettingsRules.Problems(settings, auth, UpstreamKeys(sources)));
         if (problems.Count > 0)
             throw new SettingsException(problems);
-        settings.Cache.RequestBudget = settings.Engine.RequestBudget;
-        settings.Cache.IsDemo = settings.IsDemo;
-        if (settings.IsDemo && !sources.IsSet("Cache:ConnectionString"))
-            settings.Cache.ConnectionString = DemoAccount.ConnectionString;
+        settings.Complete(sources);
         return settings;
+    }
+
+    // What one section says and another part of the product must know.
+    private void Complete(SettingSources sources)
+    {
+        Cache.RequestBudget = Analytics.RequestBudget = Engine.RequestBudget;
+        Cache.IsDemo = Analytics.IsDemo = IsDemo;
+        Analytics.MaxOperationCost = Engine.MaxCost;
+        Analytics.MaxDepth = Engine.MaxDepth;
+        Analytics.MaxRequestBytes = Engine.MaxRequestBytes;
+        if (IsDemo && !sources.IsSet("Cache:ConnectionString"))
+            Cache.ConnectionString = DemoAccount.ConnectionString;
     }
 
     private static IEnumerable<string> UpstreamKeys(SettingSources sources) =>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using GraphQLApi.Analytics;
 using GraphQLApi.Cache;
 using GraphQLApi.Engine;
 using GraphQLApi.Engine.Errors;
@@ -10,9 +11,18 @@ namespace GraphQLApi.Server.Settings;
 /// <summary>Every key there is: the sections, the options classes that read them, and what of those classes is not a setting.</summary>
 internal static class SettingCatalogue
 {
+    public const string DefaultUrls = "http://localhost:5080";
+
     public static readonly string[] NotCacheSettings = [nameof(CacheOptions.RequestBudget), nameof(CacheOptions.IsDemo)];
 
     public static readonly string[] NotEngineSettings = [nameof(EngineOptions.UnexpectedError)];
+
+    // What the schema shows of the engine's limits, the mode and the version: set by the composition, so that each has one key.
+    public static readonly string[] NotAnalyticsSettings =
+    [
+        nameof(AnalyticsOptions.MaxOperationCost), nameof(AnalyticsOptions.MaxDepth), nameof(AnalyticsOptions.MaxRequestBytes),
+        nameof(AnalyticsOptions.RequestBudget), nameof(AnalyticsOptions.IsDemo), nameof(AnalyticsOptions.Version),
+    ];
 
     // Read by the framework, not by us: log levels, certificates of https addresses.
     private static readonly string[] FrameworkSections = ["Logging", "Kestrel"];
@@ -22,6 +32,7 @@ internal static class SettingCatalogue
         (UpstreamOptions.SectionName, typeof(UpstreamOptions), []),
         (CacheOptions.SectionName, typeof(CacheOptions), NotCacheSettings),
         (DemoOptions.SectionName, typeof(DemoOptions), []),
+        ("GraphQL", typeof(AnalyticsOptions), NotAnalyticsSettings),
         ("GraphQL", typeof(EngineOptions), NotEngineSettings),
         (AuthOptions.SectionName, typeof(AuthOptions), []),
         (CorsOptions.SectionName, typeof(CorsOptions), []),
@@ -29,13 +40,21 @@ internal static class SettingCatalogue
 
     /// <summary>All keys as README and appsettings.json write them, with the default as text; a list has the key of the list.</summary>
     public static IReadOnlyList<(string Key, string Default)> All { get; } =
-        [("Urls", "http://localhost:5080"), .. Sections.SelectMany(section => Keys(section.Section, section.Options, section.Except))];
+        [("Urls", DefaultUrls), .. Sections.SelectMany(section => Keys(section.Section, section.Options, section.Except))];
 
     /// <summary>One sentence for each key that is written in a section of ours, or addressed to us, and that nothing reads.</summary>
     public static IEnumerable<string> UnknownKeys(SettingSources sources) =>
         from key in sources.Configuration.AsEnumerable().Where(pair => pair.Value is not null).Select(pair => pair.Key).Order(StringComparer.Ordinal)
         where IsOurs(key, sources) && !IsKnown(key)
-        select $"{key} is not a setting of this version.{DidYouMean.Suggest(key, All.Select(known => known.Key))}";
+        select $"{key} is not a setting of this version.{Suggestion(key)}";
+
+    // Compared within the section: its name alone would make every key of it look near.
+    private static string Suggestion(string key)
+    {
+        var section = key[..(key.LastIndexOf(':') + 1)];
+        var names = All.Where(known => known.Key.StartsWith(section, StringComparison.OrdinalIgnoreCase)).Select(known => known.Key[section.Length..]);
+        return DidYouMean.Format([.. DidYouMean.Nearest(key[section.Length..], names).Select(name => section + name)]);
+    }
 
     private static bool IsOurs(string key, SettingSources sources)
     {

@@ -1,6 +1,3 @@
-using GraphQLApi.Cache;
-using GraphQLApi.Engine;
-
 namespace GraphQLApi.Server.Settings;
 
 /// <summary>What must hold between settings of several sections; the rules within a section stand in its options class.</summary>
@@ -10,8 +7,8 @@ internal static class SettingsRules
     [
         .. Addresses(settings, auth),
         .. Upstream(settings, upstreamKeys),
-        .. Cache(settings),
-        .. Engine(settings.Engine),
+        .. settings.Cache.Validate(),
+        .. GraphQL(settings),
         .. settings.Demo.Validate(),
         .. settings.Cors.Origins.Where(origin => !IsOrigin(origin)).Select(origin => $"Cors:Origins holds '{origin}'. Write scheme and host only, such as https://reports.example.com."),
     ];
@@ -39,21 +36,19 @@ internal static class SettingsRules
             : [$"Upstream:BaseUrl is missing although {string.Join(", ", keys)} is set. Set Upstream:BaseUrl, or remove every Upstream key to run the demo."];
     }
 
-    private static IEnumerable<string> Cache(ServerSettings settings) =>
-        settings.Cache.Provider == CacheProvider.PostgreSql
-            ? ["Cache:Provider=PostgreSql is not available in this version. Set Cache:Provider=Sqlite."]
-            : settings.Cache.Validate();
-
-    private static IEnumerable<string> Engine(EngineOptions options)
+    private static IEnumerable<string> GraphQL(ServerSettings settings)
     {
-        foreach (var property in SettingsBinder.Properties(typeof(EngineOptions), SettingCatalogue.NotEngineSettings))
+        object[] sources = [settings.Engine, settings.Analytics];
+        foreach (var (source, property) in sources.SelectMany(source => SettingsBinder.Properties(source.GetType(), []).Select(property => (source, property))))
         {
-            if (property.GetValue(options) is int and < 1)
+            if (property.GetValue(source) is int and < 1)
                 yield return $"GraphQL:{property.Name} must be 1 or more.";
         }
 
-        if (options.RequestBudget <= TimeSpan.Zero)
+        if (settings.Engine.RequestBudget <= TimeSpan.Zero)
             yield return "GraphQL:RequestBudget must be more than zero.";
+        if (settings.Analytics.DefaultPageSize > settings.Analytics.MaxPageSize)
+            yield return $"GraphQL:DefaultPageSize ({settings.Analytics.DefaultPageSize}) is larger than GraphQL:MaxPageSize ({settings.Analytics.MaxPageSize}).";
     }
 
     private static bool IsOrigin(string text) =>

@@ -1,0 +1,33 @@
+using System.Collections;
+using GraphQLApi.Server.Settings;
+
+namespace GraphQLApi.Server.Commands;
+
+/// <summary>What a verb gets from the process: streams, environment, clock, the wish to stop.</summary>
+internal sealed record CommandContext(
+    TextWriter Output, TextWriter Error, IReadOnlyDictionary<string, string> Environment, TimeProvider Time, CancellationToken Stop)
+{
+    /// <summary>Settings given on the command line.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
+
+    /// <summary>Whether a person sees the output as it is written.</summary>
+    public bool IsInteractive { get; init; }
+
+#pragma warning disable RS0030 // The composition root is the one place that names the system clock.
+    public static CommandContext OfProcess(CancellationToken stop) => new(Console.Out, Console.Error, ProcessEnvironment(), TimeProvider.System, stop)
+    {
+        IsInteractive = !Console.IsOutputRedirected,
+    };
+#pragma warning restore RS0030
+
+    /// <exception cref="SettingsException">The configuration cannot be used.</exception>
+    public ServerSettings ReadSettings() => ServerSettings.Read(SettingSources.Read(AppContext.BaseDirectory, Environment, Settings));
+
+    private static Dictionary<string, string> ProcessEnvironment()
+    {
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (DictionaryEntry variable in System.Environment.GetEnvironmentVariables())
+            environment[(string)variable.Key] = (string?)variable.Value ?? "";
+        return environment;
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using GraphQLApi.Cache.Database;
+using GraphQLApi.Server.Demo;
+
+namespace GraphQLApi.Server.Commands;
+
+/// <summary><c>serve</c>: answers until it is told to stop.</summary>
+internal static class ServeCommand
+{
+    public static Command Create(CommandContext context)
+    {
+        var command = new Command("serve", "Answer GraphQL at http://localhost:5080/graphql (Urls). Without Upstream settings: a demo with a simulated account.");
+        command.SetAction((_, cancellationToken) => RunAsync(context, cancellationToken));
+        return command;
+    }
+
+    public static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var settings = context.ReadSettings();
+        await using var account = settings.IsDemo
+            ? await DemoAccount.StartAsync(settings.Demo, settings.Upstream, context.Time, cancellationToken)
+            : null;
+        await using var app = ServerBuilder.Build(settings, context.Time);
+        await app.Services.GetRequiredService<CacheDatabase>().OpenAsync(cancellationToken);
+        await app.StartAsync(cancellationToken);
+        foreach (var url in app.Urls)
+            context.Output.WriteLine($"{(settings.IsDemo ? "Demo with invented data" : "Serving")}: {url}/graphql");
+        await app.WaitForShutdownAsync(cancellationToken);
+        if (!app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask is { IsFaulted: true }))
+            return ExitCode.Ok;
+        context.Error.WriteLine("The background work failed and the server stopped; the log above names the cause. Start it again.");
+        return ExitCode.Failed;
+    }
+}

@@ -1,0 +1,86 @@
+using GraphQLApi.Analytics;
+using GraphQLApi.Cache;
+using GraphQLApi.Engine;
+using GraphQLApi.Engine.Http;
+using GraphQLApi.Server.Demo;
+using GraphQLApi.Server.Health;
+using GraphQLApi.Server.Ide;
+using GraphQLApi.Server.Settings;
+using GraphQLApi.Server.Telemetry;
+using GraphQLApi.Upstream;
+using Microsoft.Extensions.Options;
+
+namespace GraphQLApi.Server;
+
+/// <summary>Puts the product together: one line per capability, in the order in which a request meets them.</summary>
+internal static partial class ServerBuilder
+{
+    /// <summary>The whole server, not started; the database is not opened.</summary>
+    public static WebApplication Build(ServerSettings settings, TimeProvider time)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddConfiguration(settings.Configuration);
+        builder.AddLogLines();
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().UseUrls([.. settings.Urls]).ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // GraphQL:MaxRequestBytes is smaller and answers as GraphQL does.
+            kestrel.Limits.MaxRequestBodySize = null;
+        });
+        // Long enough for the window that is being written and the queries that are being answered.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.Services.AddRouting().AddCors(cors => cors.AddDefaultPolicy(policy => AllowOrigins(policy, settings)));
+        builder.Services.AddData(settings, time).AddCacheSync().AddGraphQL(settings);
+        if (settings.IsDemo)
+            builder.Services.AddSingleton(settings.Demo).AddHostedService<DemoBackfill>();
+
+        var app = builder.Build();
+        app.UseRequestLog();
+        app.UseIde(Path.Combine(AppContext.BaseDirectory, "ide"));
+        app.UseRouting();
+        app.UseCors();
+        app.MapGraphQL("/graphql", settings.IsDemo ? (_, request) => request.Extensions.Set("demo", true) : null);
+        app.MapHealth();
+        app.MapStatusPage(settings);
+        return app;
+    }
+
+    /// <summary>Cache and upstream alone, for verbs that do not listen.</summary>
+    public static ServiceProvider BuildWithoutServer(ServerSettings settings, TimeProvider time) =>
+        new ServiceCollection()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true)
+                .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace))
+            .AddSingleton(settings.Configuration)
+            .AddData(settings, time)
+            .BuildServiceProvider();
+
+    private static IServiceCollection AddData(this IServiceCollection services, ServerSettings settings, TimeProvider time)
+    {
+        services.AddSingleton(time).AddCache().AddUpstream();
+        // The objects that were checked, not a second reading of the same sections: the demo's address stands in no section.
+        return services.AddSingleton(Options.Create(settings.Cache)).AddSingleton(Options.Create(settings.Upstream));
+    }
+
+    private static IServiceCollection AddGraphQL(this IServiceCollection services, ServerSettings settings)
+    {
+        services.AddAnalytics(settings.Analytics);
+        return services.AddSingleton(provider =>
+        {
+            var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("GraphQLApi.Engine");
+            var options = settings.Engine with { UnexpectedError = (exception, id) => Unexpected(logger, id, exception) };
+            return new RequestPipeline(provider.GetRequiredService<Engine.Types.Schema>(), options, provider.GetRequiredService<TimeProvider>());
+        });
+    }
+
+    private static void AllowOrigins(Microsoft.AspNetCore.Cors.Infrastructure.CorsPolicyBuilder policy, ServerSettings settings)
+    {
+        policy.AllowAnyHeader().WithMethods(HttpMethods.Get, HttpMethods.Post);
+        if (settings.Cors.Origins.Count > 0)
+            policy.WithOrigins([.. settings.Cors.Origins]);
+        else if (settings.IsDemo)
+            policy.AllowAnyOrigin();
+    }
+
+    [LoggerMessage(2, LogLevel.Error, "A resolver failed; the client was told the id {CorrelationId}.")]
+    private static partial void Unexpected(ILogger logger, string correlationId, Exception exception);
+}

@@ -1,0 +1,42 @@
+namespace GraphQLApi.Tests.Server.Commands;
+
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("foo", "Unrecognized command or argument 'foo'. Run with --help to see what can be written.")]
+    [InlineData("serve --port 1", "Unrecognized command or argument '--port'. Unrecognized command or argument '1'. Run with --help to see what can be written.")]
+    [InlineData("--Urls", "--Urls has no value. Write --Urls=value.")]
+    [InlineData("backfill --from 2026-01-01", "Option '--to' is required. Run with --help to see what can be written.")]
+    [InlineData("backfill --from 2026-01-32 --to 2026-02-01", "'2026-01-32' is not a UTC time. Write 2026-01-31 or 2026-01-31T13:00:00Z. Run with --help to see what can be written.")]
+    [InlineData("backfill --from 2026-02-01 --to 2026-02-01", "--from is not before --to. The range includes --from and ends before --to.")]
+    [InlineData("simulate", "Option '--port' is required. Run with --help to see what can be written.")]
+    [InlineData("simulate --port x", "Cannot parse argument 'x' for option '--port' as expected type 'System.Int32'. Run with --help to see what can be written.")]
+    [InlineData("simulate --port 0 --fault nonsense", "Unknown fault 'nonsense'. Faults: latency=MS, slow-body=MS, retry-after=S, rate-limit, unauthorized, server-error, html, truncated, disconnect, gzip, duplicate-rows, inserted-row (these alone, with =COUNT or =PERCENT%).")]
+    public async Task Wrong_usage_is_one_line_and_2(string arguments, string error)
+    {
+        var run = await CommandRun.Of(arguments.Split(' '));
+        Assert.Equal((2, "", error + "\n"), (run.ExitCode, run.Output, run.Error));
+    }
+
+    [Theory]
+    [InlineData("--help", "serve")]
+    [InlineData("serve --help", "http://localhost:5080/graphql")]
+    [InlineData("backfill --help", "--refresh")]
+    [InlineData("export schema --help", "--output")]
+    [InlineData("simulate --help", "--requests-per-minute")]
+    public async Task Every_verb_explains_itself(string arguments, string mentioned)
+    {
+        var run = await CommandRun.Of(arguments.Split(' '));
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains(mentioned, run.Output);
+    }
+
+    [Fact]
+    public async Task A_missing_records_file_is_named()
+    {
+        var run = await CommandRun.Of(["simulate", "--port", "0", "--records", "nowhere.jsonl"]);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("nowhere.jsonl", run.Error);
+        Assert.Single(run.Error.TrimEnd('\n').Split('\n'));
+    }
+}
