@@ -1,0 +1,22 @@
+# One image: the server (default verb `serve`, a demo without settings) and, with `simulate`, the vendor's stand-in.
+# tests/GraphQLApi.ClientTests/dockerfile.test.mjs executes these steps without an engine.
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+# npm restores the query editor served at /graphql/.
+RUN apt-get update && apt-get install -y --no-install-recommends nodejs npm && rm -rf /var/lib/apt/lists/*
+WORKDIR /source
+COPY . .
+RUN dotnet publish src/GraphQLApi.Server -c Release -o /app
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+COPY --from=build /app /app
+# Relative paths of the settings start here; the cache is data/analytics.db, the demo's data/demo.db.
+WORKDIR /var/lib/graphqlapi
+RUN mkdir data && chown app data
+VOLUME /var/lib/graphqlapi/data
+# A container's port is closed until somebody publishes it; that is the wish which Auth:Mode=Open asks for by name.
+ENV Urls=http://0.0.0.0:5080 Auth__Mode=Open
+EXPOSE 5080
+USER app
+HEALTHCHECK --interval=10s --timeout=3s --start-period=15s \
+  CMD bash -c 'exec 3<>/dev/tcp/127.0.0.1/5080 && printf "GET /health/ready HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n" >&3 && grep -q "^HTTP/1.1 200" <&3'
+ENTRYPOINT ["dotnet", "/app/GraphQLApi.Server.dll"]
