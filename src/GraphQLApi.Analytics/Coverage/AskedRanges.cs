@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Reflection;
 using GraphQLApi.Analytics.Filtering;
 using GraphQLApi.Cache.Coverage;
 using GraphQLApi.Cache.Rows;
@@ -11,7 +12,7 @@ namespace GraphQLApi.Analytics.Coverage;
 /// </summary>
 internal static class AskedRanges
 {
-    public static AskedRange Of(FilterNode root, LambdaExpression time, bool looksBack, IReadOnlyList<object?> values)
+    public static AskedRange Of(FilterNode root, MemberInfo time, bool looksBack, IReadOnlyList<object?> values)
     {
         var own = new Bounds();
         var start = new Bounds();
@@ -34,7 +35,7 @@ internal static class AskedRanges
                 case Within { Field: "session" or "conversation" } within:
                     Collect(within.Inner, isOwn: false);
                     break;
-                case Comparison comparison when isOwn && comparison.Column == time:
+                case Comparison comparison when isOwn && Member(comparison.Column) == time:
                     own.Add(comparison, values);
                     break;
                 case Comparison comparison when !isOwn && IsSessionStart(comparison.Column):
@@ -45,8 +46,10 @@ internal static class AskedRanges
     }
 
     private static bool IsSessionStart(LambdaExpression column) =>
-        column.Body is MemberExpression { Member: { Name: nameof(SessionRow.StartTime), DeclaringType: var owner } }
-        && (owner == typeof(SessionRow) || owner == typeof(ConversationRow));
+        Member(column) is { Name: nameof(SessionRow.StartTime), DeclaringType: var owner } && (owner == typeof(SessionRow) || owner == typeof(ConversationRow));
+
+    // Not the lambdas themselves: several may name one column.
+    private static MemberInfo? Member(LambdaExpression column) => (column.Body as MemberExpression)?.Member;
 
     private static DateTime? Later(DateTime? left, DateTime? right) => left is null || right > left ? right ?? left : left;
 

@@ -76,9 +76,8 @@ internal sealed record Exists(LambdaExpression List, FilterNode Inner, bool IsNe
         var item = Expression.Parameter(element, "item");
         var condition = Inner.Build(scope with { Row = item, IsOptional = false });
         var owner = typeof(IQueryable).IsAssignableFrom(list.Type) ? typeof(Queryable) : typeof(Enumerable);
-        Expression any = Inner == True
-            ? Expression.Call(owner, nameof(Enumerable.Any), [element], list)
-            : Expression.Call(owner, nameof(Enumerable.Any), [element], list, Expression.Lambda(condition, item));
+        // Any without a condition over a table function is the one form EF does not translate.
+        var any = Expression.Call(owner, nameof(Enumerable.Any), [element], list, Expression.Lambda(condition, item));
         return IsNegated ? Expression.Not(any) : any;
     }
 }

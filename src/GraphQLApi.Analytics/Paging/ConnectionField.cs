@@ -79,7 +79,7 @@ internal sealed class ConnectionField<TRow>(RowType<TRow> type, ObjectType conne
             : page;
 
     private AskedRange Range(BoundFilter filter, QueryParameters parameters) =>
-        AskedRanges.Of(filter.Root, type.Time!.Value, type.LooksBack, parameters.Values);
+        AskedRanges.Of(filter.Root, type.Time!.Member, type.LooksBack, parameters.Values);
 
     private static CompiledQueries Queries(FieldContext context) => context.Services.GetRequiredService<CompiledQueries>();
 

@@ -1,7 +1,11 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using GraphQLApi.Analytics;
+using GraphQLApi.Analytics.Queries;
 using GraphQLApi.Cache;
 using GraphQLApi.Cache.Database;
 using GraphQLApi.Engine;
@@ -17,7 +21,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GraphQLApi.Tests.Analytics;
 
 /// <summary>Schema, engine and cache over a database file of its own; nobody listens at the vendor's address. Every SQL statement is kept.</summary>
-internal sealed class AnalyticsHost : IAsyncDisposable, IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+internal sealed partial class AnalyticsHost : IAsyncDisposable, IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
     private readonly string folder = Directory.CreateTempSubdirectory("analytics-tests-").FullName;
     private readonly ServiceProvider services;
@@ -45,7 +49,10 @@ internal sealed class AnalyticsHost : IAsyncDisposable, IObserver<DiagnosticList
 
     public ManualTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 10, 12, 0, 0, TimeSpan.Zero));
 
-    /// <summary>SELECTs since the last <see cref="ForgetStatements"/>, in order.</summary>
+    /// <summary>Number of query shapes that are compiled and remembered.</summary>
+    public int Shapes => services.GetRequiredService<CompiledQueries>().Count;
+
+    /// <summary>Statements since the last <see cref="ForgetStatements"/>, the ledger's own left out, on one line each, values behind a double hyphen.</summary>
     public IReadOnlyList<string> Statements => [.. statements];
 
     public static async Task<AnalyticsHost> StartAsync(Action<CacheDbContext>? fill = null, Action<AnalyticsOptions>? configure = null)
@@ -107,10 +114,33 @@ internal sealed class AnalyticsHost : IAsyncDisposable, IObserver<DiagnosticList
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Value is CommandEventData { Command: { Connection: { } connection } command } && connection.DataSource.StartsWith(folder, StringComparison.Ordinal))
+        if (value.Value is CommandEventData { Command: { Connection: { } connection } command } && connection.DataSource.StartsWith(folder, StringComparison.Ordinal)
+            && !command.CommandText.Contains("FROM \"Coverage\"", StringComparison.Ordinal))
         {
-            statements.Enqueue(command.CommandText);
+            var values = command.Parameters.Cast<DbParameter>().Select(parameter => $"{parameter.ParameterName}={Convert.ToString(parameter.Value, CultureInfo.InvariantCulture)}");
+            statements.Enqueue($"{Spaces().Replace(command.CommandText, " ")} -- {string.Join(' ', values)}");
         }
+    }
+
+    /// <summary>SQLite's plan of a statement, one line a step.</summary>
+    public async Task<string[]> PlanAsync(string sql)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<CacheRequest>().ReadAsync(
+            async (db, cancellationToken) =>
+            {
+                await using var command = db.Database.GetDbConnection().CreateCommand();
+                command.CommandText = "EXPLAIN QUERY PLAN " + sql;
+                await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+                var steps = new List<string>();
+                while (await reader.ReadAsync(cancellationToken))
+                {
+                    steps.Add(reader.GetString(3));
+                }
+
+                return steps.ToArray();
+            },
+            TestContext.Current.CancellationToken);
     }
 
     public void OnCompleted()
@@ -118,4 +148,7 @@ internal sealed class AnalyticsHost : IAsyncDisposable, IObserver<DiagnosticList
     }
 
     public void OnError(Exception error) => throw new InvalidOperationException("The diagnostics of EF failed.", error);
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
 }
