@@ -117,6 +117,9 @@ public sealed class CacheRequest : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ending.CancelAsync();
+
+        // A read that outlived its time limit still uses the connection; the pool must not hand it on before.
+        await reading.WaitAsync(CancellationToken.None);
         if (snapshot is not null)
         {
             await snapshot.DisposeAsync();

@@ -54,6 +54,8 @@ internal sealed class CacheFixture : IAsyncDisposable
 
     public ScriptedVendor Vendor { get; }
 
+    public IServiceProvider Services => services;
+
     public string FileName => Path.Combine(folder.FullName, "data", "analytics.db");
 
     public DirectoryInfo Folder => folder;
