@@ -1,0 +1,68 @@
+// An analyst opens Banana Cake Pop, types a query, runs it and reads the answer; nothing leaves the machine.
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { chromium } from 'playwright-core';
+import { eventually, query, startServer } from './lib/server.mjs';
+
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+let server;
+let browser;
+
+before(async () => {
+  assert.ok(existsSync(executablePath), `No Chromium at ${executablePath}: install the package chromium or set CHROMIUM.`);
+  server = await startServer();
+  browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync'],
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+test('a typed query is answered in the browser, and no request leaves the machine', async () => {
+  await eventually(
+    () => query(server.url, '{ sessions(first: 1) { totalCount } }'),
+    answer => answer.body.data?.sessions?.totalCount > 0, 30);
+
+  const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  const outside = [];
+  page.on('request', request => {
+    const { protocol, host } = new URL(request.url());
+    if (protocol.startsWith('http') && host !== new URL(server.url).host) outside.push(request.url());
+  });
+  // A request that the page's content security policy stops never leaves the browser.
+  const stopped = new Set();
+  page.on('requestfailed', request => { if (request.failure()?.errorText === 'csp') stopped.add(request.url()); });
+
+  await page.goto(`${server.url}/graphql/`);
+  await page.getByRole('button', { name: 'Create Document' }).last().click();
+  const apply = page.getByRole('button', { name: 'Apply' });
+  await page.locator('.monaco-editor').first().waitFor();
+  if (await apply.count()) await apply.first().click();
+
+  await page.locator('.monaco-editor').first().click();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.insertText('query Typed { sessions(first: 1) { nodes { __typename outcome } } }');
+  const answered = page.waitForResponse(response =>
+    response.request().method() === 'POST' && (response.request().postData() ?? '').includes('Typed'));
+  const run = page.getByRole('button', { name: /^Run/ }).first();
+  await run.waitFor();
+  await eventually(() => run.isEnabled(), enabled => enabled, 10);
+  await run.click();
+  const response = await answered;
+  assert.equal(response.status(), 200);
+  assert.equal((await response.json()).data.sessions.nodes[0].__typename, 'Session');
+
+  await page.getByText('"Session"').first().waitFor({ timeout: 10_000 });
+  if (process.env.SCREENSHOTS) {
+    await mkdir(process.env.SCREENSHOTS, { recursive: true });
+    await page.screenshot({ path: `${process.env.SCREENSHOTS}/banana-cake-pop.png` });
+  }
+  assert.deepEqual(outside.filter(url => !stopped.has(url)), []);
+});
