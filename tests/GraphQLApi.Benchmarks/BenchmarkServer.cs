@@ -1,0 +1,103 @@
+using GraphQLApi.Cache;
+using GraphQLApi.Cache.Database;
+using GraphQLApi.Cache.Rows;
+using GraphQLApi.Cache.Sync;
+using GraphQLApi.Server;
+using GraphQLApi.Server.Settings;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GraphQLApi.Benchmarks;
+
+/// <summary>
+/// The product's own composition over a generated year, and the hand-written twins beside it in the same process, on the same Kestrel and
+/// the same database file. The year is settled in the ledger, so nothing is ever asked upstream.
+/// </summary>
+internal sealed class BenchmarkServer : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private BenchmarkServer(WebApplication app)
+    {
+        this.app = app;
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    public HttpClient Client { get; }
+
+    public static async Task<BenchmarkServer> StartAsync(int sessions)
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"graphqlapi-benchmark-{sessions}.db");
+        var settings = Settings(file);
+        await FillOnceAsync(settings, file, sessions);
+        var app = ServerBuilder.Build(settings, TimeProvider.System);
+        HandWrittenTwins.Map(app, $"Data Source={file};Mode=ReadOnly");
+        await app.Services.GetRequiredService<CacheDatabase>().OpenAsync(CancellationToken.None);
+        await app.StartAsync();
+        return new BenchmarkServer(app);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
+    private static ServerSettings Settings(string file) => ServerSettings.Read(SettingSources.Read(
+        AppContext.BaseDirectory,
+        new Dictionary<string, string>(StringComparer.Ordinal),
+        [
+            new("Urls", "http://127.0.0.1:0"),
+            new("Upstream:BaseUrl", "http://127.0.0.1:9"),
+            new("Upstream:AccountId", "64f000000000000000000001"),
+            new("Upstream:BotIds:0", "st-00000000-0000-5000-8000-000000000001"),
+            new("Upstream:Token", "never-sent"),
+            new("Upstream:RealtimePollInterval", "00:00:00"),
+            new("Cache:ConnectionString", $"Data Source={file}"),
+        ]));
+
+    private static async Task FillOnceAsync(ServerSettings settings, string file, int sessions)
+    {
+        if (File.Exists(file))
+        {
+            return;
+        }
+
+        var unfinished = file + ".unfinished";
+        File.Delete(unfinished);
+        settings.Cache.ConnectionString = $"Data Source={unfinished}";
+        await using (var services = ServerBuilder.BuildWithoutServer(settings, TimeProvider.System))
+        {
+            var database = services.GetRequiredService<CacheDatabase>();
+            await database.OpenAsync(CancellationToken.None);
+            foreach (var chunk in GeneratedSessions.Create(sessions).Chunk(5_000))
+            {
+                await database.WriteAsync((db, token) => WriteAsync(db, chunk, token), CancellationToken.None);
+            }
+
+            await database.WriteAsync(
+                async (db, token) =>
+                {
+                    db.Coverage.Add(new CoverageRow { Scope = "", From = GeneratedSessions.Start.AddDays(-1), To = GeneratedSessions.End, ReadAt = GeneratedSessions.End.AddDays(60) });
+                    await db.SaveChangesAsync(token);
+                    await db.Database.ExecuteSqlRawAsync("ANALYZE", token);
+                },
+                CancellationToken.None);
+        }
+
+        SqliteConnection.ClearAllPools();
+        File.Move(unfinished, file);
+        settings.Cache.ConnectionString = $"Data Source={file}";
+    }
+
+    private static Task WriteAsync(CacheDbContext db, MappedSession[] sessions, CancellationToken cancellationToken)
+    {
+        var transaction = db.Database.CurrentTransaction!.GetDbTransaction(); // WriteAsync of the database opened it
+        new RowWriter().Write(db.Database.GetDbConnection(), transaction, sessions, cancellationToken);
+        return Task.CompletedTask;
+    }
+}
