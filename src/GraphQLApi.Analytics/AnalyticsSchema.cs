@@ -2,6 +2,7 @@ using GraphQLApi.Analytics.Coverage;
 using GraphQLApi.Analytics.Nodes;
 using GraphQLApi.Analytics.Realtime;
 using GraphQLApi.Analytics.Status;
+using GraphQLApi.Engine.Introspection;
 using GraphQLApi.Engine.Types;
 
 namespace GraphQLApi.Analytics;
@@ -19,7 +20,7 @@ public static class AnalyticsSchema
         {
             Description = "SmartAssist contact-centre analytics over a local cache of the vendor's records. Times are UTC, durations are seconds.",
             Directives = [FreshnessDirective.Definition],
-        }.Build();
+        }.WithIntrospection().Build();
     }
 
     private static ObjectType Query(AnalyticsTypes types, AnalyticsOptions options) => new(
