@@ -121,7 +121,11 @@ public sealed partial class CacheDatabase(
             SqliteFile.Prepare(connection);
             await using (var db = new CacheDbContext(new DbContextOptionsBuilder<CacheDbContext>().UseSqlite(connection).Options))
             {
-                await db.Database.MigrateAsync(cancellationToken);
+                // Asked first: migrating builds the model a second time, which a warm start need not wait for.
+                if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+                {
+                    await db.Database.MigrateAsync(cancellationToken);
+                }
             }
 
             writer = connection;
