@@ -64,8 +64,6 @@ internal static class FilterCompiler
         };
     }
 
-    public static Func<FilterBinding, IReadOnlyDictionary<string, object?>, FilterNode> AlternativesOf(FilterField field) => field.Bind;
-
     private static FilterNode BindList(
         FilterBinding binding, string name, IReadOnlyList<object?>? alternatives, Func<FilterBinding, IReadOnlyDictionary<string, object?>, FilterNode> bind)
     {

@@ -14,7 +14,7 @@ internal abstract class FilterField
 internal sealed class ColumnFilter(LambdaExpression column) : FilterField
 {
     public override FilterNode Bind(FilterBinding binding, IReadOnlyDictionary<string, object?> value) =>
-        FilterCompiler.BindMembers(binding, value, FilterCompiler.AlternativesOf(this), (name, operand) => FilterOperators.Find(name).Bind(binding, column, operand));
+        FilterCompiler.BindMembers(binding, value, Bind, (name, operand) => FilterOperators.Find(name).Bind(binding, column, operand));
 }
 
 /// <summary>One object: <c>conversation: { outcome: … }</c>; without a navigation the object's columns stand in the row itself.</summary>

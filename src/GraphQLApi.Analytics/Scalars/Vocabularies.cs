@@ -16,7 +16,7 @@ internal static partial class Vocabularies
         (Cache.Rows.Direction.Outbound, "We called the customer."));
 
     public static EnumType Outcome { get; } = Of<Outcome>(
-        "Outcome", "How a session or conversation ended: exactly one, the first that fits in this order, computed from the vendor's status fields, destinations and tags.",
+        "Outcome", "How a session or conversation ended: exactly one, the first that fits in this order, computed from the vendor's status fields and destinations.",
         (Cache.Rows.Outcome.InProgress, "Not over: `finalStatus` ACTIVE or TRANSIENT_OPEN, or a live `smartStatus` such as WithAgent."),
         (Cache.Rows.Outcome.Voicemail, "The customer left a voice message (vendor: `isVoicemail`)."),
         (Cache.Rows.Outcome.AbandonedWithAgent, "The customer left while an agent was on it (`smartStatus` ABANDONED WITH AGENT)."),

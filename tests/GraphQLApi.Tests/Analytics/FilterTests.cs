@@ -94,7 +94,7 @@ public sealed class FilterTests
     {
         await using var host = await AnalyticsHost.StartAsync(SampleRows.Fill);
         var alternatives = string.Join(", ", Enumerable.Range(0, 30).Select(i => $"{{ channel: {{ eq: \"voice{i}\" }}, durationSeconds: {{ gt: {i} }} }}"));
-        var query = $"{{ sessions(where: {{ or: [{alternatives}, {{ channel: {{ endsWith: \"oice\" }} }}] }}) {{ totalCount nodes {{ sessionId }} }} }}";
+        var query = $"{{ sessions(where: {{ or: [{alternatives}, {{ channel: {{ endsWith: \"oice\" }} }}], automationBotIds: {{ none: {{ eq: \"st-x\" }} }} }}) {{ totalCount nodes {{ sessionId }} }} }}";
         Assert.Equal("""{"data":{"sessions":{"totalCount":2,"nodes":[{"sessionId":"s2"},{"sessionId":"s1"}]}}}""", await host.AnswerAsync(query));
         Assert.Equal(0, host.Shapes);
         Assert.Contains("@", host.Statements[0], StringComparison.Ordinal);

@@ -70,6 +70,16 @@ public sealed class PageWalkTests
     }
 
     [Fact]
+    public async Task A_cursor_of_nested_pages_continues_each_parent()
+    {
+        await using var host = await AnalyticsHost.StartAsync(SampleRows.Fill);
+        var cursor = (await host.DataAsync("{ queueVisits(first: 1) { pageInfo { endCursor } } }")).GetProperty("queueVisits").GetProperty("pageInfo").GetProperty("endCursor").GetString();
+        Assert.Equal(
+            """{"data":{"queues":{"nodes":[{"visits":{"nodes":[{"enterTime":"2026-03-01T00:13:00.000Z"},{"enterTime":"2026-03-01T00:11:00.000Z"}]}},{"visits":{"nodes":[{"enterTime":"2026-03-01T00:12:00.000Z"},{"enterTime":null}]}}]}}}""",
+            await host.AnswerAsync($"{{ queues {{ nodes {{ visits(first: 5, after: \"{cursor}\") {{ nodes {{ enterTime }} }} }} }} }}"));
+    }
+
+    [Fact]
     public async Task An_empty_page_still_counts() =>
         Assert.Equal(
             """{"data":{"sessions":{"totalCount":3,"nodes":[],"pageInfo":{"hasNextPage":true,"startCursor":null,"endCursor":null}}}}""",

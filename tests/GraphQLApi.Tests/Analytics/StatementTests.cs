@@ -33,6 +33,16 @@ public sealed class StatementTests
         Assert.Equal(count, host.Statements.Count);
     }
 
+    [Fact]
+    public async Task A_thousand_sessions_with_their_visits_queues_and_agents_fit_the_budget()
+    {
+        await using var host = await AnalyticsHost.StartAsync(SampleRows.Fill);
+        var answer = await host.AnswerAsync("{ sessions(first: 1000) { nodes { queueVisits { queue { name } respondingAgent { agent { name } } } } } }");
+        Assert.DoesNotContain("COST_EXCEEDED", answer, StringComparison.Ordinal);
+        Assert.Contains(
+            "COST_EXCEEDED", await host.AnswerAsync("{ sessions(first: 1000) { nodes { conversations { queueVisits { queue { name } respondingAgent { agent { name } } } } } } }"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("sessions", "StartTime")]
     [InlineData("conversations", "StartTime")]
