@@ -1,4 +1,4 @@
-// Starts the real server as a person would, in an empty working directory, and stops it again.
+// Starts commands as a person would, waits until they serve, and stops them again.
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -7,6 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const repository = fileURLToPath(new URL('../../../', import.meta.url));
+export const runServer = 'dotnet run -c Release --project src/GraphQLApi.Server';
 
 export async function freePort() {
   const probe = createServer().listen(0, '127.0.0.1');
@@ -16,39 +17,45 @@ export async function freePort() {
   return port;
 }
 
-/** Runs the built server with `settings` as environment; resolves once it answers on /health/ready. */
-export async function startServer({ settings = {}, args = [] } = {}) {
-  const port = await freePort();
-  const url = `http://localhost:${port}`;
-  const directory = await mkdtemp(path.join(tmpdir(), 'graphqlapi-'));
-  const project = path.join(repository, 'src/GraphQLApi.Server');
-  const child = spawn('dotnet', ['run', '-c', 'Release', '--project', project, '--', ...args], {
-    cwd: directory,
-    env: { ...process.env, ...settings, Urls: url },
-    detached: true, // its own process group: dotnet run and the server end together
-  });
-  let log = '';
-  child.stdout.on('data', chunk => { log += chunk; });
-  child.stderr.on('data', chunk => { log += chunk; });
+/** A shell command in the repository's root, in its own process group; `stop` ends all of it, SIGTERM unless told otherwise. */
+export function start(command, environment = {}) {
+  const child = spawn('bash', ['-c', command], { cwd: repository, env: { ...process.env, ...environment }, detached: true });
+  let output = '';
+  child.stdout.on('data', chunk => { output += chunk; });
+  child.stderr.on('data', chunk => { output += chunk; });
   const ended = new Promise(resolve => child.once('exit', resolve));
-
-  const stop = async () => {
-    if (child.exitCode === null) {
-      try { process.kill(-child.pid, 'SIGTERM'); } catch { /* already gone */ }
+  return {
+    ended,
+    output: () => output,
+    running: () => child.exitCode === null && child.signalCode === null,
+    async stop(signal = 'SIGTERM') {
+      try { process.kill(-child.pid, signal); } catch { /* already gone */ }
       await ended;
-    }
+    },
+  };
+}
+
+/** Runs `command` on a free port with a database of its own; resolves once it answers on /health/ready. */
+export async function startServer({ command = runServer, settings = {} } = {}) {
+  const url = `http://localhost:${await freePort()}`;
+  const directory = await mkdtemp(path.join(tmpdir(), 'graphqlapi-'));
+  const server = start(command, { Cache__ConnectionString: `Data Source=${directory}/cache.db`, ...settings, Urls: url });
+  const stop = async () => {
+    await server.stop();
     await rm(directory, { recursive: true, force: true });
   };
-
-  for (let attempt = 0; attempt < 600; attempt++) {
-    if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}:\n${log}`);
-    try {
-      if ((await fetch(`${url}/health/ready`)).ok) return { url, directory, stop, log: () => log };
-    } catch { /* not listening yet */ }
-    await new Promise(resolve => setTimeout(resolve, 200));
+  try {
+    await eventually(
+      async () => {
+        if (!server.running()) throw new Error(`'${command}' ended:\n${server.output()}`);
+        return fetch(`${url}/health/ready`).then(response => response.ok, () => false);
+      },
+      ready => ready, 240);
+  } catch (error) {
+    await stop();
+    throw error;
   }
-  await stop();
-  throw new Error(`The server did not become ready within two minutes:\n${log}`);
+  return { url, stop, output: server.output };
 }
 
 export async function query(url, document, variables) {

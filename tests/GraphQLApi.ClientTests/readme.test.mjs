@@ -1,0 +1,68 @@
+// README is true: its commands run, its queries give the answers that stand below them.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { eventually, freePort, query, repository, runServer, start, startServer } from './lib/server.mjs';
+
+const readme = readFileSync(`${repository}/README.md`, 'utf8');
+const blocks = [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language, text]) => ({ language, text }));
+const shell = blocks.filter(block => block.language === 'sh').map(block => block.text.trim());
+const questions = blocks.flatMap((block, index) => block.language === 'graphql' ? [{ document: block.text, answer: blocks[index + 1] }] : []);
+
+let demo;
+before(async () => { demo = await startServer(); });
+after(async () => { await demo?.stop(); });
+
+test('README holds the commands this test knows, and no other', () => {
+  assert.deepEqual(shell.map(text => text.split('\n').at(-1).replace(/ -d .*/, ' -d …')), [
+    runServer,
+    "curl -s http://localhost:5080/graphql -H 'content-type: application/json' -d …",
+    'dotnet test',
+    runServer,
+    `${runServer} -- simulate --port 5090`,
+  ]);
+});
+
+for (const [index, { document, answer }] of questions.entries()) {
+  test(`query ${index + 1} gives the answer below it`, async () => {
+    assert.equal(answer.language, 'json');
+    const { status, body } = await query(demo.url, document);
+    assert.equal(status, 200);
+    assert.deepEqual(body, JSON.parse(answer.text));
+  });
+}
+
+test('the curl command is answered with a session', async () => {
+  const ask = async () => {
+    const curl = start(shell[1].replace('http://localhost:5080', demo.url));
+    await curl.ended;
+    return JSON.parse(curl.output());
+  };
+  const answer = await eventually(ask, body => body.data?.sessions?.nodes?.length === 1, 30);
+  assert.match(answer.data.sessions.nodes[0].sessionId, /^[0-9a-f]{24}$/);
+});
+
+test('simulate prints the settings with which backfill and serve work', async () => {
+  const port = await freePort();
+  const vendor = start(`${shell[4].replace('5090', port)} --requests-per-minute 0`);
+  const database = { Cache__ConnectionString: `Data Source=/tmp/graphqlapi-readme-${port}.db`, Upstream__RequestsPerMinute: '0' };
+  try {
+    const printed = await eventually(() => vendor.output(), text => text.includes('Upstream__ClientSecret='), 240);
+    const settings = { ...Object.fromEntries([...printed.matchAll(/(Upstream__\w+)=(\S+)/g)].map(([, key, value]) => [key, value])), ...database };
+    const backfill = start(shell[3].split('\n')[1].replace('--to 2026-02-01', '--to 2026-01-04'), settings);
+    assert.equal(await backfill.ended, 0, backfill.output());
+
+    const server = await startServer({ settings });
+    try {
+      const { body } = await query(server.url,
+        '{ sessions(first: 0, where: { startTime: { gte: "2026-01-01T00:00:00Z", lt: "2026-01-04T00:00:00Z" } }) { totalCount coverage { complete } } }');
+      assert.equal(body.data.sessions.coverage.complete, true);
+      assert.ok(body.data.sessions.totalCount > 500, JSON.stringify(body));
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    await vendor.stop();
+    start(`rm -f /tmp/graphqlapi-readme-${port}.db*`);
+  }
+});
