@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GraphQLApi.Cache.Database;
 using GraphQLApi.Server.Settings;
+using Microsoft.AspNetCore.Connections;
 
 namespace GraphQLApi.Server.Commands;
 
@@ -25,6 +26,10 @@ internal static class CommandLine
         catch (CacheDatabaseException exception)
         {
             return Fail(context, ExitCode.WrongUsage, exception.Message);
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            return Fail(context, ExitCode.Failed, $"{exception.Message.TrimEnd('.')}. Stop the program that listens there, or choose another address (--Urls=http://localhost:5081, simulate --port 5091).");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
