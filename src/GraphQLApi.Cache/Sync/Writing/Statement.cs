@@ -29,7 +29,7 @@ internal sealed class Statement
 
     public static string Name(int parameter) => string.Create(CultureInfo.InvariantCulture, $"@p{parameter}");
 
-    public void Join(DbTransaction transaction) => command.Transaction = transaction;
+    public void Join(DbTransaction? transaction) => command.Transaction = transaction;
 
     public void Set(int parameter, object? value) => parameters[parameter].Value = value ?? DBNull.Value;
 

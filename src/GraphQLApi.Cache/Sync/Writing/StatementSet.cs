@@ -7,12 +7,19 @@ internal sealed class StatementSet(DbConnection connection)
 {
     private readonly List<Statement> all = [];
 
+    private DbTransaction? current;
+
     public Statement Add(string sql, int parameters)
     {
         var statement = new Statement(connection, sql, parameters);
+        statement.Join(current);
         all.Add(statement);
         return statement;
     }
 
-    public void Join(DbTransaction transaction) => all.ForEach(statement => statement.Join(transaction));
+    public void Join(DbTransaction transaction)
+    {
+        current = transaction;
+        all.ForEach(statement => statement.Join(transaction));
+    }
 }

@@ -80,6 +80,26 @@ public sealed class RowWriterTests : IDisposable
     }
 
     [Fact]
+    public void Every_combination_of_missing_values_is_written()
+    {
+        string[] members = ["channel", "finalStatus", "statusDetail", "disconnectingEvent", "errorDetails", "userId", "orgId"];
+        var records = Enumerable.Range(0, 128).Select(bits => $$"""
+            {"sessionId":"s-{{bits:000}}","sessionStartTime":"2024-09-26T10:00:00"{{string.Concat(members.Where((_, i) => (bits >> i & 1) == 1).Select(name => $",\"{name}\":\"{bits}\""))}}}
+            """);
+
+        Write(Reading.Map([.. records]));
+
+        Assert.Equal(
+            ["s-000|null|null|null|null|null|null|null", "s-041|41|null|null|41|null|41|null", "s-127|127|127|127|127|127|127|127"],
+            database.Texts(
+                """
+                SELECT SessionId, Channel, FinalStatus, StatusDetail, DisconnectingEvent, ErrorDetails, UserId, OrgId
+                FROM Sessions WHERE SessionId IN ('s-000', 's-041', 's-127') ORDER BY 1
+                """));
+        Assert.Equal(["128"], database.Texts("SELECT count(*) FROM Sessions"));
+    }
+
+    [Fact]
     public void A_changed_session_is_replaced_as_a_whole()
     {
         Write(Reading.Map(Call));
