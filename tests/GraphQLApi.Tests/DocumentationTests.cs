@@ -21,21 +21,39 @@ public sealed partial class DocumentationTests
             written.Select(setting => $"{setting.Key} = {setting.Value}").Order(StringComparer.Ordinal));
     }
 
-    // Rows of the form | `Section:Key` | `default` | meaning |; several keys may share a row, separated by commas or slashes.
+    // Rows of the form | `Section:Key` | `default` | meaning |; several keys may share a row, separated by commas.
     [Fact]
     public void Readme_names_every_setting_and_no_other()
     {
-        var readme = Path.Combine(Repository.Root, "README.md");
-        Assert.SkipUnless(File.Exists(readme) && File.ReadAllText(readme).Contains("| `Urls` |", StringComparison.Ordinal), "README.md has no table of settings yet.");
-        var written = File.ReadAllLines(readme)
-            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
-            .SelectMany(line => Key().Matches(line.Split('|')[1]).Select(match => match.Groups["key"].Value))
-            .Where(key => key == "Urls" || Options.Keys.Any(known => known.StartsWith(key.Split(':')[0] + ":", StringComparison.Ordinal)))
-            .ToHashSet();
+        var written = SettingRows().SelectMany(row => row.Keys).ToHashSet();
         Assert.Equal("", string.Join('\n', Options.Keys.Except(written).Select(key => $"missing in README: {key}")));
         Assert.Equal("", string.Join('\n', written.Except(Options.Keys).Select(key => $"no such setting: {key}")));
     }
 
-    [GeneratedRegex(@"`(?<key>\w+(:\w+)*)`")]
-    private static partial Regex Key();
+    // A row may describe a default in words; where it writes one value for each of its keys, they are the real ones.
+    [Fact]
+    public void Readme_writes_the_defaults_that_are_in_force()
+    {
+        var compared = SettingRows()
+            .Where(row => row.Keys.Length == row.Defaults.Length)
+            .SelectMany(row => row.Keys.Zip(row.Defaults, (key, text) => (Key: key, Text: text)))
+            .ToArray();
+        Assert.InRange(compared.Length, 30, int.MaxValue);
+        Assert.Equal("", string.Join('\n', compared
+            .Where(entry => !string.Equals(Options.GetValueOrDefault(entry.Key), entry.Text, StringComparison.OrdinalIgnoreCase))
+            .Select(entry => $"{entry.Key}: README says {entry.Text}, the code {Options.GetValueOrDefault(entry.Key)}")));
+    }
+
+    private static IEnumerable<(string[] Keys, string[] Defaults)> SettingRows() =>
+        from line in Repository.Lines("README.md")
+        where line.StartsWith("| `", StringComparison.Ordinal)
+        let cells = line.Split('|')
+        let keys = Quoted(cells[1])
+        where keys.All(key => key == "Urls" || Options.Keys.Any(known => known.StartsWith(key.Split(':')[0] + ":", StringComparison.Ordinal)))
+        select (keys, Code().Replace(cells[2], "").Trim(' ', ',').Length == 0 ? Quoted(cells[2]) : []);
+
+    private static string[] Quoted(string cell) => [.. Code().Matches(cell).Select(match => match.Groups["text"].Value)];
+
+    [GeneratedRegex(@"`(?<text>[^`]+)`")]
+    private static partial Regex Code();
 }

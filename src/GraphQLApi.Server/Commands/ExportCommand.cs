@@ -17,7 +17,7 @@ internal static class ExportCommand
 
     private static async Task<int> WriteAsync(CommandContext context, string? file, CancellationToken cancellationToken)
     {
-        var text = SchemaPrinter.Print(AnalyticsSchema.Build(new AnalyticsOptions()));
+        var text = SchemaPrinter.Print(AnalyticsSchema.Build(new AnalyticsOptions())) + '\n';
         if (file is null)
             await context.Output.WriteAsync(text.AsMemory(), cancellationToken);
         else

@@ -32,6 +32,14 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task The_schema_is_printed_as_it_is_committed()
+    {
+        var run = await CommandRun.Of(["export", "schema"]);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal(Repository.Text("schema/schema.graphql"), run.Output);
+    }
+
+    [Fact]
     public async Task A_missing_records_file_is_named()
     {
         var run = await CommandRun.Of(["simulate", "--port", "0", "--records", "nowhere.jsonl"]);
