@@ -20,7 +20,7 @@ internal sealed class ConnectionField<TRow>(RowType<TRow> type, ObjectType conne
         Description = description,
         Arguments = Arguments(),
         ResolveObject = ResolveAsync,
-        CostMultiplier = CostMultipliers.Connection(options.DefaultPageSize),
+        CostMultiplier = CostMultipliers.Connection(options.DefaultPageSize, options.MaxPageSize),
         Tag = new FieldTag(default(ColumnSet), Asked: Asked),
     };
 
@@ -31,7 +31,7 @@ internal sealed class ConnectionField<TRow>(RowType<TRow> type, ObjectType conne
         Description = description,
         Arguments = Arguments(),
         ResolveBatch = context => ResolveManyAsync(context, parent, child),
-        CostMultiplier = CostMultipliers.Connection(options.DefaultPageSize),
+        CostMultiplier = CostMultipliers.Connection(options.DefaultPageSize, options.MaxPageSize),
         Tag = new FieldTag(parent.Columns, Asked: Asked),
     };
 
