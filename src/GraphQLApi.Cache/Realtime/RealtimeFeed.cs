@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using GraphQLApi.Cache.Coverage;
 using GraphQLApi.Cache.Database;
 using GraphQLApi.Cache.Rows;
@@ -119,9 +120,13 @@ public sealed class RealtimeFeed
         poll ??= db.RealtimePolls.Add(new RealtimePollRow { BotId = botId }).Entity;
         poll.FetchedAt = now;
         poll.GapSuspected = FeedMerge.IsGapSuspected(before, [.. polled.Select(row => row.SessionId)]);
+        var asked = JsonSerializer.Serialize(polled.Select(row => row.SessionId));
+        var known = await db.RealtimeSessions
+            .Where(row => row.BotId == botId && db.JsonElements(asked).Any(id => id.Value == row.SessionId))
+            .ToDictionaryAsync(row => row.SessionId, StringComparer.Ordinal, cancellationToken);
         foreach (var row in polled)
         {
-            if (await db.RealtimeSessions.FindAsync([botId, row.SessionId], cancellationToken) is { } stored)
+            if (known.TryGetValue(row.SessionId, out var stored))
             {
                 FeedMerge.Onto(stored, row);
             }
