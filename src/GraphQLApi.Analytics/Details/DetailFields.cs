@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GraphQLApi.Analytics.Coverage;
 using GraphQLApi.Analytics.Fields;
 using GraphQLApi.Analytics.Scalars;
@@ -32,21 +31,9 @@ internal static class DetailFields
         Tag = new FieldTag(RowColumns<ConversationRow>.Of(row => row.ConversationId)),
     };
 
-    private static object? Read(DetailResult result)
-    {
-        if (result is { State: DetailState.Failed, Failure: { } failure })
-        {
-            return Announcements.Error(failure); // fails this conversation's field alone
-        }
-
-        if (result.Row is not { Json: { } json } row)
-        {
-            return null;
-        }
-
-        using var document = JsonDocument.Parse(json);
-        return new ConversationDetail(document.RootElement.Clone(), row.FetchedAt);
-    }
+    // A failure fails this conversation's field alone.
+    private static object? Read(DetailResult result) =>
+        result is { State: DetailState.Failed, Failure: { } failure } ? Announcements.Error(failure) : result.Detail;
 
     private static async ValueTask<IReadOnlyList<object?>> ResolveAsync(BatchResolveContext context, Func<DetailResult, object?> read)
     {

@@ -1,38 +1,47 @@
 using GraphQLApi.Analytics.Children;
 using GraphQLApi.Analytics.Fields;
 using GraphQLApi.Analytics.Scalars;
+using GraphQLApi.Cache.Details;
 using GraphQLApi.Cache.Rows;
 using GraphQLApi.Engine.Types;
+using DispositionSetType = GraphQLApi.Analytics.Fields.RecordType<GraphQLApi.Cache.Details.DetailDispositionSet>;
+using DispositionType = GraphQLApi.Analytics.Fields.RecordType<GraphQLApi.Cache.Details.DetailDisposition>;
+using HistoryType = GraphQLApi.Analytics.Fields.RecordType<GraphQLApi.Analytics.Details.DetailPart<GraphQLApi.Cache.Details.DetailQueue>>;
+using NoteType = GraphQLApi.Analytics.Fields.RecordType<GraphQLApi.Cache.Details.DetailNote>;
+using PageType = GraphQLApi.Analytics.Fields.RecordType<GraphQLApi.Cache.Details.DetailPageVisit>;
+using ParticipantType = GraphQLApi.Analytics.Fields.RecordType<GraphQLApi.Analytics.Details.DetailPart<GraphQLApi.Cache.Details.DetailParticipant>>;
+using TargetType = GraphQLApi.Analytics.Fields.RecordType<GraphQLApi.Cache.Details.DetailTransferTarget>;
+using TransferType = GraphQLApi.Analytics.Fields.RecordType<GraphQLApi.Analytics.Details.DetailPart<GraphQLApi.Cache.Details.DetailTransfer>>;
 
 namespace GraphQLApi.Analytics.Details;
 
 /// <summary>The objects inside a conversation's detail.</summary>
 internal sealed class DetailPartTypes
 {
-    private readonly ObjectType transferTarget = DetailPart.Type(
+    private readonly ObjectType transferTarget = new TargetType(
         "TransferTarget", "To whom a conversation was handed on (vendor: `transferDetails[].transferredTo[]`).",
         () =>
         [
-            DetailPart.Field("targetId", Leaf.String.NonNull(), json => json.Text("id"), "Id of the queue or agent (vendor: `id`)."),
-            DetailPart.Field("name", Leaf.String, json => json.Text("name"), "Name as sent (vendor: `name`)."),
-            DetailPart.Field("type", Leaf.String, json => json.Text("type"), "`QUEUE` or `AGENT` (vendor: `type`)."),
-            DetailPart.Field("email", Leaf.String, json => json.Text("emailId"), "E-mail of an agent (vendor: `emailId`). Masked without pii:read.", Personal.Email),
-        ]);
+            TargetType.Field("targetId", Leaf.String.NonNull(), target => target.TargetId, "Id of the queue or agent (vendor: `id`)."),
+            TargetType.Field("name", Leaf.String, target => target.Name, "Name as sent (vendor: `name`)."),
+            TargetType.Field("type", Leaf.String, target => target.Type, "`QUEUE` or `AGENT` (vendor: `type`)."),
+            TargetType.Field("email", Leaf.String, target => target.Email, "E-mail of an agent (vendor: `emailId`). Masked without pii:read.", Personal.Email),
+        ]).ObjectType;
 
-    private readonly ObjectType dispositionSet = DetailPart.Type(
+    private readonly ObjectType dispositionSet = new DispositionSetType(
         "DispositionSet", "A set of disposition codes (vendor: `dispositions.dispositionSets[]`).",
         () =>
         [
-            DetailPart.Field("name", Leaf.String, json => json.Text("dispositionsSet"), "Name of the set (vendor: `dispositionsSet`)."),
-            DetailPart.Field("codes", Leaf.String, json => json.Text("dispositionCodes"), "Codes chosen, in one text (vendor: `dispositionCodes`)."),
-        ]);
+            DispositionSetType.Field("name", Leaf.String, set => set.Name, "Name of the set (vendor: `dispositionsSet`)."),
+            DispositionSetType.Field("codes", Leaf.String, set => set.Codes, "Codes chosen, in one text (vendor: `dispositionCodes`)."),
+        ]).ObjectType;
 
     public DetailPartTypes(AnalyticsTypes types)
     {
-        Participant = DetailPart.Type("Participant", "An agent's part in a conversation (vendor: `participants[]`).", () => ParticipantFields(types));
-        Transfer = DetailPart.Type("Transfer", "A hand-on to a queue or an agent (vendor: `transferDetails[]`).", () => TransferFields(types));
-        QueueHistoryEntry = DetailPart.Type("QueueHistoryEntry", "A queue the conversation stood in (vendor: `queues[]`).", () => HistoryFields(types));
-        Disposition = DetailPart.Type("ConversationDisposition", "How the conversation was closed (vendor: `dispositions`).", DispositionFields);
+        Participant = new ParticipantType("Participant", "An agent's part in a conversation (vendor: `participants[]`).", () => ParticipantFields(types)).ObjectType;
+        Transfer = new TransferType("Transfer", "A hand-on to a queue or an agent (vendor: `transferDetails[]`).", () => TransferFields(types)).ObjectType;
+        QueueHistoryEntry = new HistoryType("QueueHistoryEntry", "A queue the conversation stood in (vendor: `queues[]`).", () => HistoryFields(types)).ObjectType;
+        Disposition = new DispositionType("ConversationDisposition", "How the conversation was closed (vendor: `dispositions`).", DispositionFields).ObjectType;
     }
 
     public ObjectType Participant { get; }
@@ -43,94 +52,78 @@ internal sealed class DetailPartTypes
 
     public ObjectType Disposition { get; }
 
-    public ObjectType Note { get; } = DetailPart.Type(
+    public ObjectType Note { get; } = new NoteType(
         "Note", "A note of an agent (vendor: `notes[]`).",
         () =>
         [
-            DetailPart.Field("text", Leaf.String, json => json.Text("note"), "What was noted (vendor: `note`).", Personal.Withheld),
-            DetailPart.Field(
-                "authorName", Leaf.String, json => Name(json.Member("author")), "First and last name of the author (vendor: `author.firstName`, `author.lastName`)."),
-            DetailPart.Field("authorUserId", Leaf.String, json => json.Member("author")?.Text("userId"), "`u-…` id of the author (vendor: `author.userId`)."),
-            DetailPart.Field("createdAt", Leaf.DateTime, json => json.Time("timestamp"), "When it was noted. UTC (vendor: `timestamp`)."),
-        ]);
+            NoteType.Field("text", Leaf.String, note => note.Text, "What was noted (vendor: `note`).", Personal.Withheld),
+            NoteType.Field(
+                "authorName", Leaf.String, note => note.AuthorName, "First and last name of the author (vendor: `author.firstName`, `author.lastName`)."),
+            NoteType.Field("authorUserId", Leaf.String, note => note.AuthorUserId, "`u-…` id of the author (vendor: `author.userId`)."),
+            NoteType.Field("createdAt", Leaf.DateTime, note => note.CreatedAt, "When it was noted. UTC (vendor: `timestamp`)."),
+        ]).ObjectType;
 
-    public ObjectType PageVisit { get; } = DetailPart.Type(
+    public ObjectType PageVisit { get; } = new PageType(
         "PageVisit", "A page the customer had open (vendor: `agentDesktopMeta.pagesVisited[]`).",
         () =>
         [
-            DetailPart.Field("page", Leaf.String, json => json.Text("page"), "Title of the page (vendor: `page`).", Personal.Withheld),
-            DetailPart.Field("at", Leaf.DateTime, json => json.Time("timestamp"), "When it was opened. UTC (vendor: `timestamp`)."),
-            DetailPart.Field("seconds", Leaf.Float, json => json.Number("timespent"), "How long it was open, in seconds (vendor: `timespent`)."),
-        ]);
+            PageType.Field("page", Leaf.String, page => page.Page, "Title of the page (vendor: `page`).", Personal.Withheld),
+            PageType.Field("at", Leaf.DateTime, page => page.At, "When it was opened. UTC (vendor: `timestamp`)."),
+            PageType.Field("seconds", Leaf.Float, page => page.Seconds, "How long it was open, in seconds (vendor: `timespent`)."),
+        ]).ObjectType;
 
     private static FieldDefinition[] ParticipantFields(AnalyticsTypes types) =>
     [
-        Queue(types, "queue", "queueId", "queueName", isNullable: true, "The queue it came from (vendor: `queueId`, `queueName`)."),
-        DetailPart.Field("queueStartTime", Leaf.DateTime, json => json.Time("queueStartTime"), "Entry into the queue. UTC (vendor: `queueStartTime`)."),
-        Agent(types, "agent", "agentId", "name", "The agent (vendor: `agentId`, `name`)."),
-        DetailPart.Field("status", Leaf.String, json => json.Text("status"), "`INACTIVE`, `ACTIVE`, `ABANDONED` (vendor: `status`)."),
-        DetailPart.Field("assignedAt", Leaf.DateTime, json => json.Time("assignedAt"), "Offered to the agent. UTC (vendor: `assignedAt`)."),
-        DetailPart.Field("startTime", Leaf.DateTime, json => json.Time("startTimeStamp"), "Taken by the agent. UTC (vendor: `startTimeStamp`)."),
-        DetailPart.Field("endTime", Leaf.DateTime, json => json.Time("endTimeStamp"), "Left by the agent. UTC (vendor: `endTimeStamp`)."),
-        DetailPart.Field("isTransferred", Leaf.Boolean, json => json.Flag("isTransferred"), "As sent; contradicts `transfers` at times (vendor: `isTransferred`)."),
-        DetailPart.Field("onInterrupt", Leaf.Boolean, json => json.Flag("onInterrupt"), "Whether the agent came in by interrupting the bot (vendor: `onInterrupt`)."),
+        Queue<DetailParticipant>(types, "queue", isNullable: true, part => (part.QueueId, part.QueueName), "The queue it came from (vendor: `queueId`, `queueName`)."),
+        ParticipantType.Field("queueStartTime", Leaf.DateTime, part => part.Value.QueueStartTime, "Entry into the queue. UTC (vendor: `queueStartTime`)."),
+        Agent<DetailParticipant>(types, "agent", part => (part.AgentId, part.AgentName), "The agent (vendor: `agentId`, `name`)."),
+        ParticipantType.Field("status", Leaf.String, part => part.Value.Status, "`INACTIVE`, `ACTIVE`, `ABANDONED` (vendor: `status`)."),
+        ParticipantType.Field("assignedAt", Leaf.DateTime, part => part.Value.AssignedAt, "Offered to the agent. UTC (vendor: `assignedAt`)."),
+        ParticipantType.Field("startTime", Leaf.DateTime, part => part.Value.StartTime, "Taken by the agent. UTC (vendor: `startTimeStamp`)."),
+        ParticipantType.Field("endTime", Leaf.DateTime, part => part.Value.EndTime, "Left by the agent. UTC (vendor: `endTimeStamp`)."),
+        ParticipantType.Field("isTransferred", Leaf.Boolean, part => part.Value.IsTransferred, "As sent; contradicts `transfers` at times (vendor: `isTransferred`)."),
+        ParticipantType.Field("onInterrupt", Leaf.Boolean, part => part.Value.OnInterrupt, "Whether the agent came in by interrupting the bot (vendor: `onInterrupt`)."),
     ];
 
     private FieldDefinition[] TransferFields(AnalyticsTypes types) =>
     [
-        Queue(types, "fromQueue", "fromQueue", null, isNullable: true, "The queue left (vendor: `fromQueue`)."),
-        Agent(types, "fromAgent", "fromAgent", null, "The agent left (vendor: `fromAgent`)."),
-        DetailPart.Field("transferredType", Leaf.String, json => json.Text("transferredType"), "`QUEUE` or `OTHERS` (vendor: `transferredType`)."),
-        RecordType<DetailPart>.Field(
-            "to", transferTarget.NonNull().List().NonNull(),
-            part => part.Json.Items("transferredTo").Where(item => item.Text("id") is not null).Select(item => new DetailPart("TransferTarget", item, part.At)).ToArray(),
-            "To whom (vendor: `transferredTo`)."),
-        DetailPart.Field("transferredBy", Leaf.String, json => json.Text("transferredBy"), "`u-…` id of who did it (vendor: `transferredBy`)."),
-        DetailPart.Field("priority", Leaf.String, json => json.Text("priority"), "`HIGHEST`, `LOW`, … (vendor: `priority`)."),
-        DetailPart.Field("transferredAt", Leaf.DateTime, json => json.Time("transferredAt"), "When. UTC (vendor: `transferredAt`)."),
-        DetailPart.Field("isManager", Leaf.Boolean, json => json.Flag("isManager"), "Whether a manager did it (vendor: `isManager`)."),
+        Queue<DetailTransfer>(types, "fromQueue", isNullable: true, part => (part.FromQueueId, null), "The queue left (vendor: `fromQueue`)."),
+        Agent<DetailTransfer>(types, "fromAgent", part => (part.FromAgentId, null), "The agent left (vendor: `fromAgent`)."),
+        TransferType.Field("transferredType", Leaf.String, part => part.Value.TransferredType, "`QUEUE` or `OTHERS` (vendor: `transferredType`)."),
+        TransferType.Field("to", transferTarget.NonNull().List().NonNull(), part => part.Value.To, "To whom (vendor: `transferredTo`)."),
+        TransferType.Field("transferredBy", Leaf.String, part => part.Value.TransferredBy, "`u-…` id of who did it (vendor: `transferredBy`)."),
+        TransferType.Field("priority", Leaf.String, part => part.Value.Priority, "`HIGHEST`, `LOW`, … (vendor: `priority`)."),
+        TransferType.Field("transferredAt", Leaf.DateTime, part => part.Value.TransferredAt, "When. UTC (vendor: `transferredAt`)."),
+        TransferType.Field("isManager", Leaf.Boolean, part => part.Value.IsManager, "Whether a manager did it (vendor: `isManager`)."),
     ];
 
     private static FieldDefinition[] HistoryFields(AnalyticsTypes types) =>
     [
-        Queue(types, "queue", "id", "name", isNullable: false, "The queue (vendor: `id`, `name`)."),
-        DetailPart.Field("type", Leaf.String, json => json.Text("type"), "`ASSIGNED` or `TRANSFERRED` (vendor: `type`)."),
-        DetailPart.Field("status", Leaf.String, json => json.Text("status"), "`ACTIVE` or `INACTIVE`; may say ACTIVE in a closed conversation (vendor: `status`)."),
-        DetailPart.Field("startTime", Leaf.DateTime, json => json.Time("startTime"), "Entry. UTC (vendor: `startTime`)."),
-        DetailPart.Field("isPreferredAgentTimeoutExpired", Leaf.Boolean, json => json.Flag("isPreferredAgentTimeoutExpired"), "Whether waiting for the preferred agent was given up (vendor: `isPreferredAgentTimeoutExpired`)."),
+        Queue<DetailQueue>(types, "queue", isNullable: false, part => (part.QueueId, part.Name), "The queue (vendor: `id`, `name`)."),
+        HistoryType.Field("type", Leaf.String, part => part.Value.Type, "`ASSIGNED` or `TRANSFERRED` (vendor: `type`)."),
+        HistoryType.Field("status", Leaf.String, part => part.Value.Status, "`ACTIVE` or `INACTIVE`; may say ACTIVE in a closed conversation (vendor: `status`)."),
+        HistoryType.Field("startTime", Leaf.DateTime, part => part.Value.StartTime, "Entry. UTC (vendor: `startTime`)."),
+        HistoryType.Field("isPreferredAgentTimeoutExpired", Leaf.Boolean, part => part.Value.IsPreferredAgentTimeoutExpired, "Whether waiting for the preferred agent was given up (vendor: `isPreferredAgentTimeoutExpired`)."),
     ];
 
     private FieldDefinition[] DispositionFields() =>
     [
-        DetailPart.Field("metaStatus", Leaf.String, json => json.Text("metaStatus"), "`SYSTEM_DROP_OFF`, `AGENT_CLOSED` (vendor: `metaStatus`)."),
-        DetailPart.Field("status", Leaf.String, json => json.Text("status"), "`DROP-OFF`, `Resolved`, `UnKnown` (vendor: `status`)."),
-        DetailPart.Field("remarks", Leaf.String, json => json.Text("remarks"), "Free text (vendor: `remarks`). Needs pii:read.", Personal.Withheld),
-        RecordType<DetailPart>.Field(
-            "dispositionSets", dispositionSet.NonNull().List().NonNull(),
-            part => part.Json.Items("dispositionSets").Select(item => new DetailPart("DispositionSet", item, part.At)).ToArray(), "Codes by set (vendor: `dispositionSets`)."),
+        DispositionType.Field("metaStatus", Leaf.String, disposition => disposition.MetaStatus, "`SYSTEM_DROP_OFF`, `AGENT_CLOSED` (vendor: `metaStatus`)."),
+        DispositionType.Field("status", Leaf.String, disposition => disposition.Status, "`DROP-OFF`, `Resolved`, `UnKnown` (vendor: `status`)."),
+        DispositionType.Field("remarks", Leaf.String, disposition => disposition.Remarks, "Free text (vendor: `remarks`). Needs pii:read.", Personal.Withheld),
+        DispositionType.Field("dispositionSets", dispositionSet.NonNull().List().NonNull(), disposition => disposition.Sets, "Codes by set (vendor: `dispositionSets`)."),
     ];
 
     // A queue or agent that no record has named yet is known by what the detail says of it.
-    private static FieldDefinition Queue(AnalyticsTypes types, string name, string id, string? queueName, bool isNullable, string description) =>
-        ReferenceField.Define<DetailPart, QueueRow>(
-            name, types.Queue, isNullable, part => part.Json.Text(id), new(row => row.QueueId),
-            part => new QueueRow
-            {
-                QueueId = part.Json.Text(id)!, Name = queueName is null ? null : part.Json.Text(queueName), FirstSeenAt = SeenAt(part), LastSeenAt = SeenAt(part),
-            },
+    private static FieldDefinition Queue<T>(AnalyticsTypes types, string name, bool isNullable, Func<T, (string? Id, string? Name)> named, string description) =>
+        ReferenceField.Define<DetailPart<T>, QueueRow>(
+            name, types.Queue, isNullable, part => named(part.Value).Id, new(row => row.QueueId),
+            part => new QueueRow { QueueId = named(part.Value).Id!, Name = named(part.Value).Name, FirstSeenAt = part.SeenAt, LastSeenAt = part.SeenAt },
             description);
 
-    private static FieldDefinition Agent(AnalyticsTypes types, string name, string id, string? agentName, string description) =>
-        ReferenceField.Define<DetailPart, AgentRow>(
-            name, types.Agent, isNullable: true, part => part.Json.Text(id), new(row => row.AgentId),
-            part => new AgentRow
-            {
-                AgentId = part.Json.Text(id)!, Name = agentName is null ? null : part.Json.Text(agentName), FirstSeenAt = SeenAt(part), LastSeenAt = SeenAt(part),
-            },
+    private static FieldDefinition Agent<T>(AnalyticsTypes types, string name, Func<T, (string? Id, string? Name)> named, string description) =>
+        ReferenceField.Define<DetailPart<T>, AgentRow>(
+            name, types.Agent, isNullable: true, part => named(part.Value).Id, new(row => row.AgentId),
+            part => new AgentRow { AgentId = named(part.Value).Id!, Name = named(part.Value).Name, FirstSeenAt = part.SeenAt, LastSeenAt = part.SeenAt },
             description);
-
-    private static DateTime SeenAt(DetailPart part) => part.At ?? default;
-
-    private static string? Name(System.Text.Json.JsonElement? author) =>
-        author is { } json && string.Join(' ', new[] { json.Text("firstName"), json.Text("lastName") }.OfType<string>()) is { Length: > 0 } name ? name : null;
 }

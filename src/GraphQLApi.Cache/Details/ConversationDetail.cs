@@ -53,6 +53,9 @@ public sealed record ConversationDetail
     /// <summary>UTC.</summary>
     public DateTime? ReconnectedAt { get; init; }
 
+    /// <summary>Vendor: <c>botSessionId</c>, the session's id in the records.</summary>
+    public string? SessionId { get; init; }
+
     /// <summary><c>o-…</c>; differs from that inside <see cref="UserInfo"/> (trap T19).</summary>
     public string? OrgId { get; init; }
 

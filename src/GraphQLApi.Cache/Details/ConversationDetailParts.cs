@@ -2,8 +2,10 @@ namespace GraphQLApi.Cache.Details;
 
 /// <summary>An agent's part in a conversation, with the queue it came through. Times UTC.</summary>
 /// <param name="QueueId">Null where the agent was reached directly.</param>
+/// <param name="QueueName">As this object spells it.</param>
 /// <param name="QueueStartTime">When the queue took the conversation.</param>
 /// <param name="AgentId">The <c>u-…</c> user id.</param>
+/// <param name="AgentName">Display name.</param>
 /// <param name="Status"><c>INACTIVE</c>, <c>ACTIVE</c>, <c>ABANDONED</c>.</param>
 /// <param name="AssignedAt">When it was offered.</param>
 /// <param name="StartTime">Acceptance; null where never accepted.</param>
@@ -11,8 +13,8 @@ namespace GraphQLApi.Cache.Details;
 /// <param name="IsTransferred">Not reliable: false although a transfer is listed (trap T31).</param>
 /// <param name="OnInterrupt">As sent; the vendor explains it nowhere.</param>
 public sealed record DetailParticipant(
-    string? QueueId, DateTime? QueueStartTime, string? AgentId, string? Status, DateTime? AssignedAt, DateTime? StartTime, DateTime? EndTime,
-    bool? IsTransferred, bool? OnInterrupt);
+    string? QueueId, string? QueueName, DateTime? QueueStartTime, string? AgentId, string? AgentName, string? Status, DateTime? AssignedAt,
+    DateTime? StartTime, DateTime? EndTime, bool? IsTransferred, bool? OnInterrupt);
 
 /// <summary>One transfer; may lead back to the queue it came from (trap T31).</summary>
 /// <param name="FromQueueId"><c>qu-…</c>.</param>
@@ -48,9 +50,13 @@ public sealed record DetailQueue(
 /// <param name="MetaStatus"><c>SYSTEM_DROP_OFF</c>, <c>AGENT_CLOSED</c>; the first even where an agent handled it (trap T31).</param>
 /// <param name="Status"><c>DROP-OFF</c>, <c>UnKnown</c>, <c>Resolved</c>.</param>
 /// <param name="Remarks">Free text. Personal.</param>
-/// <param name="Sets">Sets of codes, each with its codes in one text.</param>
-public sealed record DetailDisposition(
-    string? MetaStatus, string? Status, string? Remarks, IReadOnlyList<(string? Name, string? Codes)> Sets);
+/// <param name="Sets">Codes by set.</param>
+public sealed record DetailDisposition(string? MetaStatus, string? Status, string? Remarks, IReadOnlyList<DetailDispositionSet> Sets);
+
+/// <summary>A set of disposition codes.</summary>
+/// <param name="Name">Vendor: <c>dispositionsSet</c>.</param>
+/// <param name="Codes">Those chosen, in one text.</param>
+public sealed record DetailDispositionSet(string? Name, string? Codes);
 
 /// <summary>A note of an agent.</summary>
 /// <param name="Text">May be just a timestamp. Personal.</param>

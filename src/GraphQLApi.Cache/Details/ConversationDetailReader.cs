@@ -7,12 +7,11 @@ using GraphQLApi.Upstream.Wire;
 namespace GraphQLApi.Cache.Details;
 
 /// <summary>Types the stored answer of the single-conversation endpoint with the same tolerance as every other wire object.</summary>
-public static class ConversationDetailReader
+internal static class ConversationDetailReader
 {
     /// <summary>Null where the row holds no answer. Throws <see cref="JsonException"/> for text that the endpoint never sent.</summary>
     public static ConversationDetail? Read(ConversationDetailRow row)
     {
-        ArgumentNullException.ThrowIfNull(row);
         var dto = row.Json is { } json ? WireDocument.ReadConversation(Encoding.UTF8.GetBytes(json)) : null;
         if (dto is null)
         {
@@ -37,6 +36,7 @@ public static class ConversationDetailReader
             UpdatedAt = Time(dto.UpdatedAt),
             StartSessionTime = Time(dto.StartSessionTime),
             ReconnectedAt = Time(dto.ReconnectedAt),
+            SessionId = VendorText.Scalar(dto.BotSessionId),
             OrgId = VendorText.Scalar(dto.OrgId),
             AccountId = VendorText.Scalar(dto.AccountId),
             GatewayConversationId = VendorText.Scalar(dto.GatewayConversationId),
@@ -63,8 +63,10 @@ public static class ConversationDetailReader
 
     private static DetailParticipant Participant(ParticipantDto dto) => new(
         VendorText.Scalar(dto.QueueId),
+        VendorText.Scalar(dto.QueueName),
         Time(dto.QueueStartTime),
         VendorText.Scalar(dto.AgentId),
+        VendorText.Scalar(dto.Name),
         VendorText.Scalar(dto.Status),
         Time(dto.AssignedAt),
         Time(dto.StartTime),
@@ -99,7 +101,7 @@ public static class ConversationDetailReader
         VendorText.Scalar(dto.MetaStatus),
         VendorText.Scalar(dto.Status),
         VendorText.Scalar(dto.Remarks),
-        [.. dto.DispositionSets.Select(set => (VendorText.Scalar(set.Name), VendorText.Scalar(set.Codes)))]);
+        [.. dto.DispositionSets.Select(set => new DetailDispositionSet(VendorText.Scalar(set.Name), VendorText.Scalar(set.Codes)))]);
 
     private static DetailNote Note(ConversationNoteDto dto) => new(
         VendorText.Scalar(dto.Text),

@@ -72,7 +72,7 @@ public sealed class ConversationDetails : IDisposable
 
     private static DetailResult Result(string id, ConversationDetailRow? row, SyncFailure? failure) => row switch
     {
-        { IsKnown: true } => new DetailResult(id, DetailState.Cached, row, null),
+        { IsKnown: true } => new DetailResult(id, DetailState.Cached, ConversationDetailReader.Read(row), null),
         { IsKnown: false } => new DetailResult(id, DetailState.UnknownUpstream, null, null),
         null => new DetailResult(id, failure is null ? DetailState.NotCached : DetailState.Failed, null, failure),
     };

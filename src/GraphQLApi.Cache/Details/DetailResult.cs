@@ -1,5 +1,3 @@
-using GraphQLApi.Cache.Rows;
-
 namespace GraphQLApi.Cache.Details;
 
 /// <summary>Why a conversation's detail is there or not.</summary>
@@ -21,6 +19,6 @@ public enum DetailState
 /// <summary>One conversation's detail, or why there is none.</summary>
 /// <param name="ConversationId">As asked for.</param>
 /// <param name="State">Whether it is there.</param>
-/// <param name="Row">The stored answer; null unless <see cref="DetailState.Cached"/>.</param>
+/// <param name="Detail">Null unless <see cref="DetailState.Cached"/>.</param>
 /// <param name="Failure">Set with <see cref="DetailState.Failed"/>.</param>
-public sealed record DetailResult(string ConversationId, DetailState State, ConversationDetailRow? Row, SyncFailure? Failure);
+public sealed record DetailResult(string ConversationId, DetailState State, ConversationDetail? Detail, SyncFailure? Failure);

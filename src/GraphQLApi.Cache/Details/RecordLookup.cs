@@ -1,7 +1,5 @@
-using System.Text.Json;
 using GraphQLApi.Cache.Coverage;
 using GraphQLApi.Cache.Database;
-using GraphQLApi.Cache.Rows;
 using GraphQLApi.Cache.Sync;
 using GraphQLApi.Upstream.Wire;
 using Microsoft.EntityFrameworkCore;
@@ -21,10 +19,10 @@ internal sealed class RecordLookup(CacheDatabase database, ConversationDetails d
             return null;
         }
 
-        var detail = (await details.GetAsync([conversationId], freshness, cancellationToken))[0];
-        return detail.Failure is null && detail.Row is { } row && SessionStart(row) is { } start
-            ? await ReadMinuteAsync(start, freshness, now, cancellationToken)
-            : detail.Failure;
+        // The detail names its session, whose id tells its start; where it does not, the conversation's own start is the best guess.
+        var result = (await details.GetAsync([conversationId], freshness, cancellationToken))[0];
+        var start = WireTime.ObjectIdTime(result.Detail?.SessionId)?.UtcDateTime ?? result.Detail?.StartTime;
+        return result.Failure is null && start is { } known ? await ReadMinuteAsync(known, freshness, now, cancellationToken) : result.Failure;
     }
 
     public async Task<SyncFailure?> SessionAsync(string sessionId, Freshness freshness, DateTime now, CancellationToken cancellationToken) =>
@@ -33,17 +31,6 @@ internal sealed class RecordLookup(CacheDatabase database, ConversationDetails d
         || await IsCachedAsync(db => db.Sessions.AnyAsync(row => row.SessionId == sessionId, cancellationToken), cancellationToken)
             ? null
             : await ReadMinuteAsync(start, freshness, now, cancellationToken);
-
-    // The detail names its session, whose id tells its start; where it does not, the conversation's own start is the best guess.
-    private static DateTime? SessionStart(ConversationDetailRow row)
-    {
-        using var detail = JsonDocument.Parse(row.Json ?? "{}");
-        var start = WireTime.ObjectIdTime(Text(detail, "botSessionId")) ?? WireTime.Parse(Text(detail, "startTime"));
-        return start?.UtcDateTime;
-    }
-
-    private static string? Text(JsonDocument detail, string name) =>
-        detail.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private Task<SyncFailure?> ReadMinuteAsync(DateTime start, Freshness freshness, DateTime now, CancellationToken cancellationToken)
     {

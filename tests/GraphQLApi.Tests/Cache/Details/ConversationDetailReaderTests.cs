@@ -77,7 +77,7 @@ public sealed class ConversationDetailReaderTests
         Assert.Equal(("k-1", "One"), Assert.Single(detail.Skills));
         Assert.Empty(Assert.Single(detail.Transfers).To);
         Assert.Equal(new DetailNote("called", "Kim", "u-1", new DateTime(2023, 5, 22, 5, 0, 0, DateTimeKind.Utc)), Assert.Single(detail.Notes));
-        Assert.Equal(("Set", "A"), Assert.Single(detail.Disposition!.Sets));
+        Assert.Equal(new DetailDispositionSet("Set", "A"), Assert.Single(detail.Disposition!.Sets));
         Assert.Equal("[{\"a\":1}]", detail.FormData?.GetRawText());
     }
 
