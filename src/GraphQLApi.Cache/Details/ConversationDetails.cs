@@ -56,9 +56,9 @@ public sealed class ConversationDetails : IDisposable
             switch (DetailRule.Step(known.Detail, known.StartTime, freshness, now, rules))
             {
                 case DetailStep.Fetch:
-                    return FetchedOrKeptAsync(id, known, linked.Token, cancellationToken);
+                    return FetchedOrKeptAsync(id, known, now, linked.Token, cancellationToken);
                 case DetailStep.UseAndRefresh:
-                    _ = Flight(id, known.BotId, CallLane.Backfill);
+                    _ = Flight(id, known.BotId, now, CallLane.Backfill);
                     break;
             }
 
@@ -77,11 +77,11 @@ public sealed class ConversationDetails : IDisposable
         null => new DetailResult(id, failure is null ? DetailState.NotCached : DetailState.Failed, null, failure),
     };
 
-    private async Task<DetailResult> FetchedOrKeptAsync(string id, Kept kept, CancellationToken deadline, CancellationToken cancellationToken)
+    private async Task<DetailResult> FetchedOrKeptAsync(string id, Kept kept, DateTime askedAt, CancellationToken deadline, CancellationToken cancellationToken)
     {
         try
         {
-            var fetched = await Flight(id, kept.BotId, CallLane.Interactive).WaitAsync(deadline);
+            var fetched = await Flight(id, kept.BotId, askedAt, CallLane.Interactive).WaitAsync(deadline);
             return Result(id, fetched.Row ?? kept.Detail, fetched.Failure);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -92,14 +92,14 @@ public sealed class ConversationDetails : IDisposable
     }
 
     // The flight outlives its first asker: others may wait for it, and its answer is kept.
-    private Task<Fetched> Flight(string id, string? botId, CallLane lane) => flights.GetOrAdd(
+    private Task<Fetched> Flight(string id, string? botId, DateTime askedAt, CallLane lane) => flights.GetOrAdd(
         id,
         _ => new Lazy<Task<Fetched>>(async () =>
         {
             await Task.Yield();
             try
             {
-                return await FetchAsync(id, botId, lane);
+                return await FetchAsync(id, botId, askedAt, lane);
             }
             finally
             {
@@ -107,11 +107,17 @@ public sealed class ConversationDetails : IDisposable
             }
         })).Value;
 
-    private async Task<Fetched> FetchAsync(string id, string? botId, CallLane lane)
+    private async Task<Fetched> FetchAsync(string id, string? botId, DateTime askedAt, CallLane lane)
     {
         await places.WaitAsync(CancellationToken.None);
         try
         {
+            // Another flight may have landed between the asker's look at the cache and this one's start.
+            if ((await KeptAsync([id], CancellationToken.None))[id].Detail is { } landed && landed.FetchedAt >= askedAt)
+            {
+                return new Fetched(landed, null);
+            }
+
             var (row, failure) = await SyncFailures.CatchAsync(() => AskAsync(id, botId, lane));
             if (row is not null)
             {

@@ -55,6 +55,9 @@ public sealed class ConversationDetailsTests
             request => request.Address.EndsWith("c-9", StringComparison.Ordinal) ? held.Task.GetAwaiter().GetResult() : Vendor(request));
         var asking = Task.Run(() => StatesAsync(cache, Freshness.Default, "c-1", "c-9"), Token);
         await CacheRequestTests.Until(() => cache.Vendor.Seen.Count == 2);
+        while (await StatesAsync(cache, new Freshness(FreshnessMode.CacheOnly), "c-1") != "c-1 Cached")
+            await Task.Yield();
+        await Task.Delay(20, Token); // stored; its asker still has to be told
         cache.Clock.Advance(TimeSpan.FromSeconds(28));
         Assert.Equal("c-1 Cached, c-9 Failed UPSTREAM_RATE_LIMITED", await asking);
         held.SetResult(ScriptedVendor.Json("", 503));
