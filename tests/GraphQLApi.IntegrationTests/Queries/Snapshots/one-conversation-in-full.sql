@@ -1,18 +1,28 @@
--- parameters: @p0, @p1
-SELECT "c"."ConversationId", "c"."StartTime", "c"."HandoverTime", "c"."EndTime", "c"."LastIntentName"
+-- 3 times
+-- parameters: @asked
+SELECT "c"."ConversationId", "c"."BotId", "c"."StartTime"
 FROM "Conversations" AS "c"
-WHERE "c"."Outcome" = @p0
-ORDER BY "c"."StartTime" DESC, "c"."ConversationId"
-LIMIT @p1
+WHERE EXISTS (
+    SELECT 1
+    FROM json_each(@asked) AS "j"
+    WHERE "j"."value" = "c"."ConversationId")
+
+-- 3 times
+-- parameters: @asked
+SELECT "c"."ConversationId", "c"."FetchedAt", "c"."IsKnown", "c"."Json"
+FROM "ConversationDetails" AS "c"
+WHERE EXISTS (
+    SELECT 1
+    FROM json_each(@asked) AS "j"
+    WHERE "j"."value" = "c"."ConversationId")
 
 -- parameters: @p0
-SELECT "c"."ConversationId", "c"."Position", "c"."SkillId", "c"."Name"
-FROM "ConversationSkills" AS "c"
-WHERE "c"."ConversationId" IN (
+SELECT "a"."AgentId", "a"."Name"
+FROM "Agents" AS "a"
+WHERE "a"."AgentId" IN (
     SELECT "j"."value"
     FROM json_each(@p0) AS "j"
 )
-ORDER BY "c"."Position"
 
 -- parameters: @p0
 SELECT "c"."ConversationId", "c"."Position", "c"."Disposition"
@@ -23,45 +33,14 @@ WHERE "c"."ConversationId" IN (
 )
 ORDER BY "c"."Position"
 
--- parameters: @asked
-SELECT "c"."ConversationId", "c"."FetchedAt", "c"."IsKnown", "c"."Json"
-FROM "ConversationDetails" AS "c"
-WHERE EXISTS (
-    SELECT 1
-    FROM json_each(@asked) AS "j"
-    WHERE "j"."value" = "c"."ConversationId")
-
--- parameters: @asked
-SELECT "c"."ConversationId", "c"."BotId", "c"."StartTime"
-FROM "Conversations" AS "c"
-WHERE EXISTS (
-    SELECT 1
-    FROM json_each(@asked) AS "j"
-    WHERE "j"."value" = "c"."ConversationId")
-
--- parameters: @row_ConversationId
-DELETE FROM "ConversationDetails" AS "c"
-WHERE "c"."ConversationId" = @row_ConversationId
-
--- parameters: @p0, @p1, @p2, @p3
-INSERT INTO "ConversationDetails" ("ConversationId", "FetchedAt", "IsKnown", "Json")
-VALUES (@p0, @p1, @p2, @p3);
-
--- parameters: @row_ConversationId
-DELETE FROM "ConversationDetails" AS "c"
-WHERE "c"."ConversationId" = @row_ConversationId
-
--- parameters: @p0, @p1, @p2, @p3
-INSERT INTO "ConversationDetails" ("ConversationId", "FetchedAt", "IsKnown", "Json")
-VALUES (@p0, @p1, @p2, @p3);
-
 -- parameters: @p0
-SELECT "a"."AgentId", "a"."Name"
-FROM "Agents" AS "a"
-WHERE "a"."AgentId" IN (
+SELECT "c"."ConversationId", "c"."Position", "c"."SkillId", "c"."Name"
+FROM "ConversationSkills" AS "c"
+WHERE "c"."ConversationId" IN (
     SELECT "j"."value"
     FROM json_each(@p0) AS "j"
 )
+ORDER BY "c"."Position"
 
 -- 2 times
 -- parameters: @p0
@@ -71,3 +50,20 @@ WHERE "q"."QueueId" IN (
     SELECT "j"."value"
     FROM json_each(@p0) AS "j"
 )
+
+-- parameters: @p0, @p1
+SELECT "c"."ConversationId", "c"."StartTime", "c"."HandoverTime", "c"."EndTime", "c"."LastIntentName"
+FROM "Conversations" AS "c"
+WHERE "c"."Outcome" = @p0
+ORDER BY "c"."StartTime" DESC, "c"."ConversationId"
+LIMIT @p1
+
+-- 2 times
+-- parameters: @p0, @p1, @p2, @p3
+INSERT INTO "ConversationDetails" ("ConversationId", "FetchedAt", "IsKnown", "Json")
+VALUES (@p0, @p1, @p2, @p3);
+
+-- 2 times
+-- parameters: @row_ConversationId
+DELETE FROM "ConversationDetails" AS "c"
+WHERE "c"."ConversationId" = @row_ConversationId
