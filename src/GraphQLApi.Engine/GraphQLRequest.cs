@@ -11,12 +11,13 @@ public sealed record GraphQLRequest(string Query)
     /// <summary>A JSON object by variable name; null for none.</summary>
     public JsonElement? Variables { get; init; }
 
-    /// <summary>Free for protocol extensions (persisted queries, tracing); the pipeline does not read it.</summary>
+    /// <summary>Free for protocol extensions (persisted queries, tracing); the pipeline itself knows one, <c>"cost": true</c>.</summary>
     public JsonElement? Extensions { get; init; }
 
     /// <summary>Whether anything but a query is refused, as for HTTP GET.</summary>
     public bool QueriesOnly { get; init; }
 
-    /// <summary>Whether the answer carries <c>extensions.cost</c>.</summary>
-    public bool ReportCost { get; init; }
+    /// <summary>Whether the answer carries <c>extensions.cost</c>, the number that is held against the limit: asked with <c>"extensions": {"cost": true}</c>.</summary>
+    public bool ReportsCost =>
+        Extensions is { ValueKind: JsonValueKind.Object } given && given.TryGetProperty("cost"u8, out var cost) && cost.ValueKind == JsonValueKind.True;
 }

@@ -20,6 +20,9 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
     // The source of root fields; resolvers of the root take nothing from it.
     private static readonly object RootValue = new();
 
+    // Beside the operation, since execution knows nothing of limits.
+    private readonly ConditionalWeakTable<PreparedOperation, CostMemo> costs = [];
+
     private readonly DocumentCache documents = new(options.DocumentCacheSize, options.DocumentCacheCharacters);
 
     /// <summary>The schema requests run against.</summary>
@@ -175,8 +178,8 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
 
     private void CheckCost(PreparedOperation operation, GraphQLRequest request, RequestContext context)
     {
-        var cost = new QueryCost(Schema, operation.Fragments, context.Variables).Of(operation.Definition);
-        if (Options.ReportCost || request.ReportCost)
+        var cost = costs.GetValue(operation, operation => new CostMemo(Schema, operation.Definition, operation.Fragments)).Of(context.Variables);
+        if (Options.ReportCost || request.ReportsCost)
         {
             context.Extensions.Set("cost", cost);
         }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GraphQLApi.Engine.Introspection;
 using GraphQLApi.Engine.Response;
 using GraphQLApi.Engine.Tests.Execution;
@@ -86,6 +87,17 @@ public sealed class RequestPipelineTests : IDisposable
     public async Task A_limit_is_named_before_the_document_costs_anything(string query, string expected) => Assert.Equal(
         expected,
         await Run.Query(Pipeline(new EngineOptions { MaxTokens = 25, MaxDirectives = 2, MaxCost = 0, IntrospectionEnabled = false, ReportCost = true }), query));
+
+    [Theory]
+    [InlineData("""{"cost": true}""", """{"data":{"a":"a"},"extensions":{"cost":0}}""")]
+    [InlineData("""{"cost": false}""", """{"data":{"a":"a"}}""")]
+    [InlineData("""{"cost": 1, "other": []}""", """{"data":{"a":"a"}}""")]
+    public async Task The_cost_is_shown_to_who_asks(string extensions, string expected)
+    {
+        var request = Run.Request("{ a }") with { Extensions = JsonDocument.Parse(extensions).RootElement };
+        var result = await Pipeline().ExecuteAsync(request, NoServices.Instance, null, TestContext.Current.CancellationToken);
+        Assert.Equal(expected, ResponseWriter.ToJson(result));
+    }
 
     [Fact]
     public async Task A_host_may_forbid_introspection_to_one_caller()

@@ -44,7 +44,13 @@ public sealed class FieldDefinition
     /// <summary>Weight in the query cost; null means 0 for a scalar or enum and 1 for anything else.</summary>
     public int? Cost { get; init; }
 
-    /// <summary>How often the children count in the query cost; null means <see cref="CostMultipliers.Default"/>.</summary>
+    /// <summary>
+    /// Weight in the query cost where it follows from the arguments or from what is selected below; wins over <see cref="Cost"/>. A field
+    /// that computes its whole subtree in one go says so with a <see cref="CostMultiplier"/> that answers 0: then this weight is all it costs.
+    /// </summary>
+    public CostWeight? CostWeight { get; init; }
+
+    /// <summary>How often the children count in the query cost, 0 for not at all; null means <see cref="CostMultipliers.Default"/>.</summary>
     public CostMultiplier? CostMultiplier { get; init; }
 
     /// <summary>Free for the schema layer, which hangs its column information here; the engine never reads it.</summary>

@@ -17,3 +17,6 @@ public delegate ValueTask<IAsyncEnumerable<object?>> SubscribeResolver(ResolveCo
 
 /// <summary>Tells how often the children of a field are counted in the query cost, from its coerced arguments.</summary>
 public delegate int CostMultiplier(ArgumentValues arguments);
+
+/// <summary>Tells the weight of a field in the query cost from its coerced arguments and from what is selected below it.</summary>
+public delegate int CostWeight(CostContext field);

@@ -12,6 +12,10 @@ namespace GraphQLApi.Engine.Validation.Limits;
 internal sealed class QueryCost(Schema schema, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, VariableValues variables)
 {
     private readonly Dictionary<FragmentDefinitionNode, long> _byFragment = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<string> _consulted = new(StringComparer.Ordinal);
+
+    /// <summary>The variables that were looked at: while their values stay, so does the cost.</summary>
+    public IReadOnlyCollection<string> Consulted => _consulted;
 
     /// <summary>The cost, at most <see cref="SpreadFigures.Uncountable"/>.</summary>
     public long Of(OperationDefinitionNode operation) =>
@@ -51,13 +55,42 @@ internal sealed class QueryCost(Schema schema, IReadOnlyDictionary<string, Fragm
         if (field.Name.Value.StartsWith("__", StringComparison.Ordinal) || schema.FindField(parent, field.Name.Value) is not { } definition)
             return 0;
         var inner = field.SelectionSet is { } set && definition.Type.Named is CompositeType type ? OfSet(set, type) : 0;
-        var weight = definition.Cost ?? (definition.Type.Named is CompositeType ? 1 : 0);
-        return inner == 0 ? weight : weight + Multiply(inner, Multiplier(definition, field));
+        var weight = Weight(definition, field);
+        return inner == 0 ? weight : Math.Min(weight + Multiply(inner, Multiplier(definition, field)), SpreadFigures.Uncountable);
     }
+
+    private int Weight(FieldDefinition definition, FieldNode field) => definition.CostWeight is { } weight
+        ? Math.Max(0, weight(new CostContext(Coerce(definition, field), matches => SelectedBelow(definition, field).Count(matches))))
+        : definition.Cost ?? (definition.Type.Named is CompositeType ? 1 : 0);
 
     private int Multiplier(FieldDefinition definition, FieldNode field) => definition.CostMultiplier is { } multiplier
         ? Math.Max(0, multiplier(Coerce(definition, field)))
         : CostMultipliers.Default(definition);
+
+    private HashSet<FieldDefinition> SelectedBelow(FieldDefinition definition, FieldNode field)
+    {
+        var found = new HashSet<FieldDefinition>(ReferenceEqualityComparer.Instance);
+        var spread = new HashSet<FragmentDefinitionNode>(ReferenceEqualityComparer.Instance);
+        var pending = new Stack<(SelectionSetNode? Set, CompositeType? Type)>([(field.SelectionSet, definition.Type.Named as CompositeType)]);
+        while (pending.TryPop(out var step))
+        {
+            if (step is not ({ } set, { } type))
+                continue;
+            foreach (var selection in set.Selections.Where(selection => IsIncluded(selection.Directives)))
+            {
+                if (selection is FieldNode child && schema.FindField(type, child.Name.Value) is { } selected)
+                {
+                    found.Add(selected);
+                    pending.Push((child.SelectionSet, selected.Type.Named as CompositeType));
+                }
+                else if (selection is InlineFragmentNode inline)
+                    pending.Push((inline.SelectionSet, Narrow(inline.TypeCondition) ?? type));
+                else if (selection is FragmentSpreadNode node && fragments.TryGetValue(node.Name.Value, out var fragment) && spread.Add(fragment))
+                    pending.Push((fragment.SelectionSet, Narrow(fragment.TypeCondition)));
+            }
+        }
+        return found;
+    }
 
     // A value that does not fit counts as absent: executing the field will say so.
     private ArgumentValues Coerce(FieldDefinition definition, FieldNode field)
@@ -66,6 +99,7 @@ internal sealed class QueryCost(Schema schema, IReadOnlyDictionary<string, Fragm
         foreach (var argument in definition.Arguments)
         {
             var literal = field.Arguments.FirstOrDefault(given => given.Name.Value == argument.Name)?.Value;
+            Consult(literal);
             var value = literal is null ? InputCoercion.Undefined : InputCoercion.CoerceLiteral(literal, argument.Type, variables);
             if (!ReferenceEquals(value, InputCoercion.Undefined))
                 values.Add(argument.Name, value);
@@ -73,6 +107,16 @@ internal sealed class QueryCost(Schema schema, IReadOnlyDictionary<string, Fragm
                 values.Add(argument.Name, byDefault.Coerce(argument.Type));
         }
         return new ArgumentValues(values);
+    }
+
+    private void Consult(ValueNode? literal)
+    {
+        if (literal is VariableNode variable)
+            _consulted.Add(variable.Name.Value);
+        foreach (var item in literal is ListValueNode list ? list.Items : [])
+            Consult(item);
+        foreach (var member in literal is ObjectValueNode members ? members.Fields : [])
+            Consult(member.Value);
     }
 
     private bool IsIncluded(ImmutableArray<DirectiveNode> directives)
@@ -85,12 +129,17 @@ internal sealed class QueryCost(Schema schema, IReadOnlyDictionary<string, Fragm
         return true;
     }
 
-    private bool? Condition(DirectiveNode directive) => directive.Arguments.FirstOrDefault()?.Value switch
+    private bool? Condition(DirectiveNode directive)
     {
-        BooleanValueNode literal => literal.Value,
-        VariableNode variable when variables.TryGet(variable.Name.Value, out var value) => value as bool?,
-        _ => null,
-    };
+        var given = directive.Arguments.FirstOrDefault()?.Value;
+        Consult(given);
+        return given switch
+        {
+            BooleanValueNode literal => literal.Value,
+            VariableNode variable when variables.TryGet(variable.Name.Value, out var value) => value as bool?,
+            _ => null,
+        };
+    }
 
     private CompositeType? Narrow(NamedTypeNode? condition) =>
         condition is null ? null : schema.FindType(condition) as CompositeType;
