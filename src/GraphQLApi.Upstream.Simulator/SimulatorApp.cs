@@ -1,6 +1,7 @@
 using System.Net;
 using GraphQLApi.Upstream.Simulator.Data;
 using GraphQLApi.Upstream.Simulator.Endpoints;
+using GraphQLApi.Upstream.Simulator.Faults;
 using GraphQLApi.Upstream.Simulator.Generator;
 using GraphQLApi.Upstream.Simulator.Replay;
 using Microsoft.AspNetCore.Builder;
@@ -46,7 +47,8 @@ public sealed class SimulatorApp : IAsyncDisposable
             ? new ReplaySource(await RecordsFile.ReadAsync(file, cancellationToken), options.BotId)
             : new GeneratedSource(options);
         var counters = new SimulatorCounters();
-        var host = Build(options, new VendorEndpoints(options, source, options.Faults, counters, time));
+        var vendor = new VendorEndpoints(options, new LateChangeSource(source, options.Faults, counters), options.Faults, counters, time);
+        var host = Build(options, vendor, new ControlEndpoints(source, options.Faults, counters, time));
         var isListening = false;
         try
         {
@@ -71,7 +73,7 @@ public sealed class SimulatorApp : IAsyncDisposable
         await host.DisposeAsync();
     }
 
-    private static WebApplication Build(SimulatorOptions options, VendorEndpoints endpoints)
+    private static WebApplication Build(SimulatorOptions options, VendorEndpoints vendor, ControlEndpoints control)
     {
         // The empty builder reads no appsettings.json and no environment: those belong to the process that hosts us.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -95,7 +97,8 @@ public sealed class SimulatorApp : IAsyncDisposable
             return next(http);
         });
         app.UseRouting();
-        endpoints.Map(app);
+        vendor.Map(app);
+        control.Map(app);
         return app;
     }
 

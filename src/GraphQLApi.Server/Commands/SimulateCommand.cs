@@ -12,7 +12,7 @@ internal static class SimulateCommand
     private static readonly Option<string?> Records = new("--records") { Description = "Serve these records (.jsonl or .jsonl.gz, times in UTC) instead of generated ones.", HelpName = "FILE" };
     private static readonly Option<int> RequestsPerMinute = new("--requests-per-minute") { Description = "Limit of the account; 0 = unlimited.", DefaultValueFactory = _ => 60 };
     private static readonly Option<int> Latency = new("--latency-ms") { Description = "Delay of every answer.", DefaultValueFactory = _ => 0 };
-    private static readonly Option<string[]> Faults = new("--fault") { Description = "Misbehave: name[=COUNT|=PERCENT%], such as server-error=10%; an unknown name lists all.", HelpName = "FAULT" };
+    private static readonly Option<string[]> Faults = new("--fault") { Description = SimulatorFaults.Help, HelpName = "FAULT" };
 
     public static Command Create(CommandContext context)
     {

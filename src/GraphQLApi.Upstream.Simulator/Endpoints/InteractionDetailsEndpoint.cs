@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Text.Json;
 using GraphQLApi.Upstream.Simulator.Access;
 using GraphQLApi.Upstream.Simulator.Data;
+using GraphQLApi.Upstream.Simulator.Faults;
 using Microsoft.AspNetCore.Http;
 
 namespace GraphQLApi.Upstream.Simulator.Endpoints;
@@ -13,7 +14,7 @@ internal sealed class InteractionDetailsEndpoint(SimulatorOptions options, IReco
     private const int MaximumLimit = 100;
     private const int MaximumPage = 10;
 
-    public async Task<VendorAnswer> AnswerAsync(HttpContext http)
+    public async Task<VendorAnswer> AnswerAsync(HttpContext http, CallFaults struck)
     {
         var profile = options.Profile;
         var query = http.Request.Query;
@@ -24,7 +25,7 @@ internal sealed class InteractionDetailsEndpoint(SimulatorOptions options, IReco
             return VendorAnswer.Error(profile.InvalidBodyStatus, VendorMessages.InvalidArguments);
         if (limit > MaximumLimit && profile.RefuseLimitAboveMaximum)
             return VendorAnswer.Error(400, VendorMessages.InvalidArguments);
-        if (offset > MaximumPage && profile.OffsetMode == OffsetUnit.Page)
+        if (offset > MaximumPage && Offsets == OffsetUnit.Page)
             return profile.RefuseOffsetAboveMaximum ? VendorAnswer.Error(400, VendorMessages.InvalidArguments) : Envelope([], 0, request, 0);
         if (request.Dates.IsTooLong)
         {
@@ -33,8 +34,10 @@ internal sealed class InteractionDetailsEndpoint(SimulatorOptions options, IReco
             request = request with { Dates = request.Dates.LastSevenDays() };
         }
 
-        return Page(request, Math.Min(limit.Value, MaximumLimit), offset);
+        return Page(request, Math.Min(limit.Value, MaximumLimit), offset, struck);
     }
+
+    private OffsetUnit Offsets => faults.WrongOffsetMode == (options.Profile.OffsetMode == OffsetUnit.Record) ? OffsetUnit.Page : OffsetUnit.Record;
 
     private VendorAnswer? LongRangeAnswer(InteractionDetailsRequest request) => options.Profile.LongRange switch
     {
@@ -44,16 +47,16 @@ internal sealed class InteractionDetailsEndpoint(SimulatorOptions options, IReco
         _ => null,
     };
 
-    private VendorAnswer Page(InteractionDetailsRequest request, int limit, int offset)
+    private VendorAnswer Page(InteractionDetailsRequest request, int limit, int offset, CallFaults struck)
     {
         var now = time.GetUtcNow().ToUnixTimeSeconds();
         var dates = request.Dates;
         var page = new RecordPage(source.StartingIn(dates.From, dates.To, now).Where(record => request.Accepts(record, now)), now).Sort();
-        if (offset == 0 && faults.Strikes(SimulatorFault.InsertedRow))
+        if (offset == 0 && page.ShowsMovesOn(limit) && struck.Strikes(SimulatorFault.InsertedRow))
             page.HideNewestAgentRow();
-        var skip = options.Profile.OffsetMode == OffsetUnit.Page ? offset * limit : offset;
+        var skip = Offsets == OffsetUnit.Page ? offset * limit : offset;
         var rows = options.Profile.LimitPerSource ? page.RowsPerSource(skip, limit) : page.Rows(skip, limit);
-        if (skip > 0 && rows.Count > 0 && faults.Strikes(SimulatorFault.DuplicateRows))
+        if (skip > 0 && rows.Count > 0 && struck.Strikes(SimulatorFault.DuplicateRows))
             rows.InsertRange(0, page.Rows(skip - 1, 1));
         return Envelope(rows, options.Profile.NumResults == NumResultsMeaning.Total ? page.Total : rows.Count, request, now);
     }

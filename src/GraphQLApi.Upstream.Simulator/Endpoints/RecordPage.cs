@@ -18,6 +18,9 @@ internal sealed class RecordPage(IEnumerable<SimulatedRecord> ascending, long no
         return this;
     }
 
+    /// <summary>Whether a row fewer among the agents' makes the second page repeat a row of the first.</summary>
+    public bool ShowsMovesOn(int limit) => Total > limit && botRows.Count < limit;
+
     /// <summary>A row that reaches the vendor between two pages is not yet there when the first is read.</summary>
     public void HideNewestAgentRow()
     {

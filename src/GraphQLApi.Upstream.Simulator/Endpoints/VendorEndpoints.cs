@@ -1,3 +1,4 @@
+using System.Globalization;
 using GraphQLApi.Upstream.Simulator.Access;
 using GraphQLApi.Upstream.Simulator.Data;
 using GraphQLApi.Upstream.Simulator.Faults;
@@ -27,32 +28,47 @@ internal sealed class VendorEndpoints(
         Map(routes, Analytics + "interactionDetails", SimulatorEndpoint.InteractionDetails, ["POST"], interactionDetails.AnswerAsync);
         Map(routes, Analytics + "calldetails", SimulatorEndpoint.InteractionDetails, ["POST"], interactionDetails.AnswerAsync);
         Map(routes, "/api/public/bot/{streamId}/intentrealtimedata", SimulatorEndpoint.IntentFeed, feedVerbs,
-            http => Task.FromResult(intentFeed.Answer(Route(http, "streamId"))));
+            (http, _) => Task.FromResult(intentFeed.Answer(Route(http, "streamId"))));
         Map(routes, Conversations, SimulatorEndpoint.ConversationList, ["GET"],
-            http => Task.FromResult(conversation.List(Route(http, "streamId"), http.Request.Query)));
+            (http, _) => Task.FromResult(conversation.List(Route(http, "streamId"), http.Request.Query)));
         Map(routes, Conversations + "/{conversationId}", SimulatorEndpoint.Conversation, ["GET"],
-            http => Task.FromResult(conversation.One(Route(http, "streamId"), Route(http, "conversationId"))));
+            (http, _) => Task.FromResult(conversation.One(Route(http, "streamId"), Route(http, "conversationId"))));
         Map(routes, Conversations + "/sessions/{sessionId}", SimulatorEndpoint.ConversationBySession, ["GET"],
-            http => Task.FromResult(conversation.OfSession(Route(http, "streamId"), Route(http, "sessionId"))));
-        routes.MapFallback(http => answers.WriteAsync(http, VendorAnswer.Error(404, VendorMessages.UnknownRoute)));
+            (http, _) => Task.FromResult(conversation.OfSession(Route(http, "streamId"), Route(http, "sessionId"))));
+        routes.MapFallback(http => answers.WriteAsync(http, VendorAnswer.Error(404, VendorMessages.UnknownRoute), CallFaults.None));
     }
 
     private void Map(
-        IEndpointRouteBuilder routes, string pattern, SimulatorEndpoint endpoint, string[] verbs, Func<HttpContext, Task<VendorAnswer>> answer) =>
+        IEndpointRouteBuilder routes, string pattern, SimulatorEndpoint endpoint, string[] verbs, Func<HttpContext, CallFaults, Task<VendorAnswer>> answer) =>
         routes.Map(pattern, async (HttpContext http) =>
         {
             var now = time.GetUtcNow();
+            if (faults.IsHostDead(now))
+            {
+                http.Abort();
+                return;
+            }
+
             counters.CountCall(endpoint, now);
+            var struck = faults.Begin(endpoint);
+            if (struck.Strikes(SimulatorFault.DeadHost, out var seconds))
+            {
+                faults.KillHost(seconds is null ? DateTimeOffset.MaxValue : now.AddSeconds(seconds.Value));
+                http.Abort();
+                return;
+            }
+
+            http.Response.Headers.Date = (now + faults.ClockSkew).ToString("R", CultureInfo.InvariantCulture);
             var result = !verbs.Contains(http.Request.Method)
                 ? VendorAnswer.Error(405, VendorMessages.MethodNotAllowed)
-                : Refusal(http, endpoint, now) ?? await answer(http);
-            await answers.WriteAsync(http, result);
+                : Refusal(http, endpoint, now) ?? await answer(http, struck);
+            await answers.WriteAsync(http, result, struck);
         });
 
     private VendorAnswer? Refusal(HttpContext http, SimulatorEndpoint endpoint, DateTimeOffset now)
     {
         var headers = http.Request.Headers;
-        if (token.Refusal(headers["auth"], now) is { } message)
+        if (token.Refusal(headers["auth"], now + faults.ClockSkew) is { } message)
             return VendorAnswer.Error(401, message);
         // ASSUME: both the header and the path must name the account of the token's app.
         if (headers["accountId"] != options.AccountId || (http.Request.RouteValues["accountId"] as string ?? options.AccountId) != options.AccountId)

@@ -6,25 +6,31 @@ using Microsoft.AspNetCore.Http;
 
 namespace GraphQLApi.Upstream.Simulator.Faults;
 
-/// <summary>Sends an answer, after delay and with whatever fault is armed.</summary>
+/// <summary>Sends an answer, after delay and with whatever fault strikes.</summary>
 internal sealed class AnswerWriter(SimulatorOptions options, SimulatorFaults faults, SimulatorCounters counters, TimeProvider time)
 {
     private const int SlowParts = 10;
 
-    public async Task WriteAsync(HttpContext http, VendorAnswer answer)
+    public async Task WriteAsync(HttpContext http, VendorAnswer answer, CallFaults struck)
     {
-        var delay = TimeSpan.FromMilliseconds(options.LatencyMilliseconds) + faults.Latency;
+        if (struck.Strikes(SimulatorFault.Hang))
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, time, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return;
+        }
+
+        var delay = TimeSpan.FromMilliseconds(options.LatencyMilliseconds) + faults.Latency + Span(struck, SimulatorFault.Latency);
         if (delay > TimeSpan.Zero)
             await Task.Delay(delay, time, http.RequestAborted);
-        if (faults.Strikes(SimulatorFault.Disconnect))
+        if (struck.Strikes(SimulatorFault.Disconnect))
         {
             http.Abort();
             return;
         }
 
-        answer = Replacement() ?? answer;
+        answer = Replacement(struck) ?? answer;
         var body = answer.Body;
-        if (answer.Status == 200 && faults.Strikes(SimulatorFault.Truncated))
+        if (answer.Status == 200 && struck.Strikes(SimulatorFault.Truncated))
             body = body[..(body.Length / 2)];
         var response = http.Response;
         response.StatusCode = answer.Status;
@@ -35,33 +41,38 @@ internal sealed class AnswerWriter(SimulatorOptions options, SimulatorFaults fau
         if (body.IsEmpty)
             return;
         response.ContentType = answer.ContentType;
-        if (faults.Strikes(SimulatorFault.Gzip))
+        if (struck.Strikes(SimulatorFault.Gzip))
         {
             response.Headers.ContentEncoding = "gzip";
             body = Compress(body);
         }
 
         response.ContentLength = body.Length;
-        await SendAsync(response, body, http.RequestAborted);
+        await SendAsync(response, body, (faults.SlowBody + Span(struck, SimulatorFault.SlowBody)) / SlowParts, http.RequestAborted);
     }
 
-    private VendorAnswer? Replacement()
+    private VendorAnswer? Replacement(CallFaults struck)
     {
-        TimeSpan? retryAfter = faults.RetryAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
-        if (faults.Strikes(SimulatorFault.Unauthorized))
+        if (struck.Strikes(SimulatorFault.Unauthorized))
             return VendorAnswer.Error(401, VendorMessages.InvalidCredentials);
-        if (faults.Strikes(SimulatorFault.RateLimit))
-            return VendorAnswer.Error(429, VendorMessages.MinuteLimit) with { RetryAfter = retryAfter };
-        if (faults.Strikes(SimulatorFault.ServerError))
-            return new VendorAnswer(faults.ServerErrorStatus, default) { RetryAfter = retryAfter };
-        return faults.Strikes(SimulatorFault.Html)
-            ? new VendorAnswer(faults.ServerErrorStatus, "<html><body><h1>Bad gateway</h1></body></html>"u8.ToArray(), "text/html") { RetryAfter = retryAfter }
+        if (struck.Strikes(SimulatorFault.RateLimit, out var wait))
+            return VendorAnswer.Error(429, VendorMessages.MinuteLimit) with { RetryAfter = RetryAfter(wait) };
+        if (struck.Strikes(SimulatorFault.ServerError, out var status))
+            return new VendorAnswer(Status(status), default) { RetryAfter = RetryAfter(null) };
+        return struck.Strikes(SimulatorFault.Html, out status)
+            ? new VendorAnswer(Status(status), "<html><body><h1>Bad gateway</h1></body></html>"u8.ToArray(), "text/html") { RetryAfter = RetryAfter(null) }
             : null;
     }
 
-    private async Task SendAsync(HttpResponse response, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    private TimeSpan? RetryAfter(double? seconds) => (seconds ?? faults.RetryAfterSeconds) is { } wait ? TimeSpan.FromSeconds(wait) : null;
+
+    private int Status(double? status) => (int)(status ?? faults.ServerErrorStatus);
+
+    private static TimeSpan Span(CallFaults struck, SimulatorFault fault) =>
+        struck.Strikes(fault, out var milliseconds) ? TimeSpan.FromMilliseconds(milliseconds ?? 0) : TimeSpan.Zero;
+
+    private async Task SendAsync(HttpResponse response, ReadOnlyMemory<byte> body, TimeSpan pause, CancellationToken cancellationToken)
     {
-        var pause = faults.SlowBody / SlowParts;
         var part = pause > TimeSpan.Zero ? Math.Max(1, (body.Length + SlowParts - 1) / SlowParts) : body.Length;
         for (var sent = 0; sent < body.Length; sent += part)
         {

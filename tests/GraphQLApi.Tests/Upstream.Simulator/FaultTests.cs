@@ -87,14 +87,6 @@ public sealed class FaultTests
         Assert.Equal(runs[0], runs[1]);
     }
 
-    [Theory]
-    [InlineData("flood", "Unknown fault 'flood'. Faults: latency=MS, slow-body=MS, retry-after=S, rate-limit, unauthorized, server-error, html, truncated, disconnect, gzip, duplicate-rows, inserted-row (these alone, with =COUNT or =PERCENT%).")]
-    [InlineData("latency", "Fault 'latency' needs a whole number, got ''. Examples: latency=250, rate-limit=5, server-error=10%.")]
-    [InlineData("html=often", "Fault 'html' needs a whole number, got 'often'. Examples: latency=250, rate-limit=5, server-error=10%.")]
-    [InlineData("html=-1", "Fault 'html' needs a whole number, got '-1'. Examples: latency=250, rate-limit=5, server-error=10%.")]
-    public void A_fault_that_cannot_be_read_names_those_that_can(string text, string message) =>
-        Assert.Equal(message, Assert.Throws<ArgumentException>(() => SimulatorFaults.Parse(text)).Message);
-
     [Fact]
     public async Task A_port_in_use_is_named()
     {
