@@ -46,7 +46,7 @@ public static class CacheRegistration
     {
         services.AddScoped(provider => new CacheRequest(
             Get<CacheDatabase>(provider), Get<QueryFills>(provider), Get<RecordLookup>(provider), Get<LedgerMemory>(provider),
-            Get<SyncJobs>(provider), Get<IOptions<CacheOptions>>(provider), Get<TimeProvider>(provider)));
+            Get<SyncJobs>(provider), Get<IOptions<CacheOptions>>(provider), Get<TimeProvider>(provider), Get<VendorClock>(provider)));
         services.AddSingleton(provider => new SyncJobs(Get<SyncJobStore>(provider), Get<JobRunner>(provider), Get<TimeProvider>(provider)));
         services.AddSingleton(provider => new ServiceFigures(Get<UpstreamMonitor>(provider)));
         services.AddSingleton(provider => new ConversationDetails(

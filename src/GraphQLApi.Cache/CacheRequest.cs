@@ -2,6 +2,7 @@ using GraphQLApi.Cache.Coverage;
 using GraphQLApi.Cache.Database;
 using GraphQLApi.Cache.Details;
 using GraphQLApi.Cache.Sync;
+using GraphQLApi.Upstream;
 using Microsoft.Extensions.Options;
 
 namespace GraphQLApi.Cache;
@@ -19,8 +20,8 @@ public sealed class CacheRequest : IAsyncDisposable
     private readonly SyncJobs jobs;
     private readonly TimeProvider clock;
     private readonly CoverageRules rules;
-    private readonly TimeSpan budget;
     private readonly DateTime now;
+    private readonly DateTimeOffset end;
     private readonly CancellationTokenSource ending = new();
     private readonly SemaphoreSlim reading = new(1, 1);
     private readonly Lock gate = new();
@@ -29,7 +30,8 @@ public sealed class CacheRequest : IAsyncDisposable
     private int seen;
 
     internal CacheRequest(
-        CacheDatabase database, QueryFills fills, RecordLookup lookup, LedgerMemory ledger, SyncJobs jobs, IOptions<CacheOptions> options, TimeProvider clock)
+        CacheDatabase database, QueryFills fills, RecordLookup lookup, LedgerMemory ledger, SyncJobs jobs, IOptions<CacheOptions> options, TimeProvider clock,
+        VendorClock vendorClock)
     {
         this.database = database;
         this.fills = fills;
@@ -38,8 +40,9 @@ public sealed class CacheRequest : IAsyncDisposable
         this.jobs = jobs;
         this.clock = clock;
         rules = CoverageRules.From(options.Value);
-        budget = options.Value.RequestBudget * FillShare;
-        now = clock.GetUtcNow().UtcDateTime;
+        var budget = options.Value.RequestBudget * FillShare;
+        now = vendorClock.GetUtcNow().UtcDateTime;
+        end = clock.GetUtcNow() + budget;
     }
 
     // The rest of GraphQL:RequestBudget is for reading and writing the answer.
@@ -169,7 +172,7 @@ public sealed class CacheRequest : IAsyncDisposable
 
     private TimeSpan Left()
     {
-        var left = now + budget - clock.GetUtcNow().UtcDateTime;
+        var left = end - clock.GetUtcNow();
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 

@@ -11,14 +11,20 @@ namespace GraphQLApi.Upstream;
 /// <summary>The vendor's REST API as three typed calls. Failures are <see cref="UpstreamException"/>; safe for concurrent use.</summary>
 public sealed partial class UpstreamClient
 {
+    // Handovers from bot to agent happen within minutes; a day leaves room for answers to an e-mail.
+    private static readonly TimeSpan StillMoving = TimeSpan.FromDays(1);
+
     private readonly VendorCalls calls;
     private readonly UpstreamOptions options;
-    private readonly TimeProvider clock;
+    private readonly UpstreamMonitor monitor;
+    private readonly VendorClock clock;
     private readonly ILogger<UpstreamClient> logger;
     private readonly OffsetCounting counting;
 
-    internal UpstreamClient(VendorCalls calls, IOptions<UpstreamOptions> options, TimeProvider clock, ILogger<UpstreamClient> logger)
+    internal UpstreamClient(
+        VendorCalls calls, UpstreamMonitor monitor, IOptions<UpstreamOptions> options, VendorClock clock, ILogger<UpstreamClient> logger)
     {
+        this.monitor = monitor;
         this.calls = calls;
         this.options = options.Value;
         this.clock = clock;
@@ -45,7 +51,7 @@ public sealed partial class UpstreamClient
         var spent = 0;
         while (pending.TryPop(out var window))
         {
-            var readAt = clock.GetUtcNow();
+            var startedAt = clock.GetOwnUtcNow();
             var canBeSplit = window.Length > WindowSplitter.Shortest;
             var walked = await WalkAsync(window, window.To, botId, lane, cancellationToken);
             spent += walked.Calls;
@@ -66,7 +72,7 @@ public sealed partial class UpstreamClient
             }
 
             LogWindow(logger, window, walked.Records.Count, spent, !walked.Fits);
-            yield return new WindowReading(window, walked.Records, IsSaturated: !walked.Fits, readAt, spent);
+            yield return new WindowReading(window, walked.Records, IsSaturated: !walked.Fits, clock.Correct(startedAt), spent);
             spent = 0;
         }
     }
@@ -111,12 +117,21 @@ public sealed partial class UpstreamClient
         return calls.Read(answer, WireDocument.ReadRealtimeSessions);
     }
 
-    private Task<WalkedWindow> WalkAsync(TimeWindow window, DateTimeOffset end, string botId, CallLane lane, CancellationToken cancellationToken) =>
-        new PageWalker(counting, options.TimeZoneOffset, logger).WalkAsync(
+    private async Task<WalkedWindow> WalkAsync(TimeWindow window, DateTimeOffset end, string botId, CallLane lane, CancellationToken cancellationToken)
+    {
+        var walker = new PageWalker(counting, options.TimeZoneOffset, logger);
+        var walked = await SteadyReading.ReadAsync(() => walker.WalkAsync(
             window,
             canBeSplit: window.Length > WindowSplitter.Shortest,
             (offset, token) => ReadPageAsync(window.From, end, offset, botId, lane, token),
-            cancellationToken);
+            cancellationToken), isClosed: window.To < clock.GetUtcNow() - StillMoving);
+        if (counting.IsProven)
+        {
+            monitor.CountsOffsetAs(counting.Mode);
+        }
+
+        return walked;
+    }
 
     /// <summary>
     /// The end is inclusive at the vendor, so one second is asked together with the next: only asked alone can it be told from a burst beside

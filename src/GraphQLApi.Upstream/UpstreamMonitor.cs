@@ -8,14 +8,17 @@ public sealed class UpstreamMonitor
 {
     private readonly CallLog log;
     private readonly HostPolicies policies;
+    private readonly VendorClock vendorClock;
     private readonly IOptions<UpstreamOptions> options;
     private readonly TimeProvider clock;
     private readonly Lock gate = new();
     private DateTimeOffset? lastSuccessAt;
+    private OffsetMode? offsetMode;
     private (DateTimeOffset At, UpstreamException Failure)? lastFailure;
 
-    internal UpstreamMonitor(CallLog log, HostPolicies policies, IOptions<UpstreamOptions> options, TimeProvider clock)
+    internal UpstreamMonitor(CallLog log, HostPolicies policies, VendorClock vendorClock, IOptions<UpstreamOptions> options, TimeProvider clock)
     {
+        this.vendorClock = vendorClock;
         this.log = log;
         this.policies = policies;
         this.options = options;
@@ -37,7 +40,17 @@ public sealed class UpstreamMonitor
                 settings.RequestsPerMinute,
                 lastSuccessAt,
                 lastFailure?.At,
-                lastFailure?.Failure.Message);
+                lastFailure?.Failure.Message,
+                vendorClock.Skew,
+                offsetMode);
+        }
+    }
+
+    internal void CountsOffsetAs(OffsetMode mode)
+    {
+        lock (gate)
+        {
+            offsetMode = mode;
         }
     }
 

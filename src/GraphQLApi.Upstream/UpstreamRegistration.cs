@@ -21,16 +21,20 @@ public static class UpstreamRegistration
         services.TryAddSingleton<CallLog, MemoryCallLog>();
         services.AddSingleton<RateGate>();
         services.AddSingleton<HostPolicies>();
+        services.AddSingleton(provider => new VendorClock(
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<VendorClock>>()));
         services.AddSingleton(provider => new UpstreamMonitor(
             provider.GetRequiredService<CallLog>(),
             provider.GetRequiredService<HostPolicies>(),
+            provider.GetRequiredService<VendorClock>(),
             provider.GetRequiredService<IOptions<UpstreamOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<VendorCalls>();
         services.AddSingleton(provider => new UpstreamClient(
             provider.GetRequiredService<VendorCalls>(),
+            provider.GetRequiredService<UpstreamMonitor>(),
             provider.GetRequiredService<IOptions<UpstreamOptions>>(),
-            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<VendorClock>(),
             provider.GetRequiredService<ILogger<UpstreamClient>>()));
         services.AddTransient<RetryHandler>();
         services.AddTransient<JwtHandler>();
@@ -49,7 +53,8 @@ public static class UpstreamRegistration
         AllowAutoRedirect = false,
         UseCookies = false,
         AutomaticDecompression = DecompressionMethods.All,
-        ConnectTimeout = TimeSpan.FromSeconds(5),
+        // Long enough for one lost packet, short enough for a user to hear of a dead host within two seconds.
+        ConnectTimeout = TimeSpan.FromSeconds(1.8),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     };
 }

@@ -21,6 +21,8 @@ public enum UpstreamCircuit
 /// <param name="LastSuccessAt">When a call last succeeded in this process.</param>
 /// <param name="LastErrorAt">When a call last failed in this process.</param>
 /// <param name="LastError">One sentence about that failure, safe to show.</param>
+/// <param name="ClockSkew">How far the vendor's clock is ahead of ours; null before its first answer.</param>
+/// <param name="OffsetModeFound">What the server was seen to count with `offset`; null before a window of two pages was read.</param>
 public sealed record UpstreamStatus(
     bool IsReachable,
     UpstreamCircuit Circuit,
@@ -28,4 +30,6 @@ public sealed record UpstreamStatus(
     int CallsPerMinuteLimit,
     DateTimeOffset? LastSuccessAt,
     DateTimeOffset? LastErrorAt,
-    string? LastError);
+    string? LastError,
+    TimeSpan? ClockSkew,
+    OffsetMode? OffsetModeFound);

@@ -16,7 +16,7 @@ internal sealed partial class GapFiller(
     LedgerMemory ledger,
     RecordDensity density,
     IOptions<CacheOptions> options,
-    TimeProvider clock,
+    VendorClock clock,
     ILogger<GapFiller> logger) : IAsyncDisposable
 {
     private readonly Flights flights = new();

@@ -22,6 +22,7 @@ internal sealed partial class SyncService(
     IOptions<CacheOptions> options,
     IOptions<UpstreamOptions> upstream,
     TimeProvider clock,
+    VendorClock vendorClock,
     ILogger<SyncService> logger) : BackgroundService
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
@@ -75,19 +76,18 @@ internal sealed partial class SyncService(
     private async Task PassAsync(SyncPass pass, CallLane lane, CancellationToken cancellationToken)
     {
         var current = await ledger.CurrentAsync(cancellationToken);
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = vendorClock.GetUtcNow().UtcDateTime;
+        var open = pass == SyncPass.Settle ? await openSessions.DueAsync(now, cancellationToken) : WindowSet.Empty;
+        var isDone = true;
         foreach (var scope in ReadingScope.Of(upstream.Value))
         {
-            var due = SyncPlanner.Due(current.Entries(scope.Key), now, rules).GetValueOrDefault(pass, WindowSet.Empty);
-            if (pass == SyncPass.Settle)
-            {
-                due = due.Union(await openSessions.DueAsync(now, cancellationToken));
-            }
+            var due = SyncPlanner.Due(current.Entries(scope.Key), now, rules).GetValueOrDefault(pass, WindowSet.Empty).Union(open);
+            isDone &= due.IsEmpty || await filler.FillAsync(scope, new ReadingNeed(due, now), lane, null, cancellationToken) is null;
+        }
 
-            if (!due.IsEmpty)
-            {
-                await filler.FillAsync(scope, new ReadingNeed(due, now), lane, null, cancellationToken);
-            }
+        if (pass == SyncPass.Settle && isDone)
+        {
+            openSessions.Followed(now);
         }
     }
 

@@ -23,7 +23,11 @@ internal sealed class WindowStore(CacheDatabase database, RowWriter rows, Ledger
             {
                 var transaction = db.Database.CurrentTransaction!.GetDbTransaction(); // WriteAsync always has one
                 var written = rows.Write(db.Database.GetDbConnection(), transaction, sessions, token);
-                await CoverageLedger.RecordAsync(db, scope.Key, new LedgerEntry(Range(reading.Window), readAt, reading.IsSaturated), token);
+                if (Claimed(reading) is { IsEmpty: false } range)
+                {
+                    await CoverageLedger.RecordAsync(db, scope.Key, new LedgerEntry(range, readAt, reading.IsSaturated), token);
+                }
+
                 await count(db, written);
                 return written;
             },
@@ -39,7 +43,9 @@ internal sealed class WindowStore(CacheDatabase database, RowWriter rows, Ledger
         ledger.Forget();
     }
 
-    public static TimeRange Range(TimeWindow window) => new(window.From.UtcDateTime, window.To.UtcDateTime);
+    // Sessions that begin after the reading cannot be in it, whatever our clock said when the window was cut.
+    private static TimeRange Claimed(WindowReading reading) => new TimeRange(reading.Window.From.UtcDateTime, reading.Window.To.UtcDateTime)
+        .Intersect(new TimeRange(Instants.Beginning, reading.ReadAt.UtcDateTime));
 
     private MappingContext Context(WindowReading reading) => new(
         reading.Window,

@@ -9,6 +9,9 @@ internal sealed class CircuitOpenException() : Exception("The circuit is open.")
 /// </summary>
 internal sealed class Circuit(int failuresToOpen, TimeSpan breakFor, TimeProvider clock)
 {
+    // While somebody else's probe is under way: its outcome is near.
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+
     private readonly Lock gate = new();
     private int failuresInARow;
     private DateTimeOffset? openUntil;
@@ -25,29 +28,28 @@ internal sealed class Circuit(int failuresToOpen, TimeSpan breakFor, TimeProvide
         }
     }
 
-    /// <summary>Refuses early, before the caller waits for anything; takes no probe.</summary>
-    public void ThrowIfOpen()
+    /// <summary>How long whoever can wait should, before asking again; zero: an attempt may be let through now.</summary>
+    public TimeSpan Wait()
     {
         lock (gate)
         {
-            if (IsRefusing())
-            {
-                throw new CircuitOpenException();
-            }
+            var left = openUntil - clock.GetUtcNow();
+            return !IsRefusing() ? TimeSpan.Zero : left > LookAgain ? left.Value : LookAgain;
         }
     }
 
     /// <summary>Before an attempt. Each one that is let through ends in exactly one of the three calls below.</summary>
-    public void Enter()
+    public bool TryEnter()
     {
         lock (gate)
         {
             if (IsRefusing())
             {
-                throw new CircuitOpenException();
+                return false;
             }
 
             isProbing = openUntil is not null;
+            return true;
         }
     }
 

@@ -28,6 +28,10 @@ internal sealed partial class HostPolicies(
 
     public static bool IsHostFailure(Exception? exception) => exception is HttpRequestException or IOException or TimeoutException;
 
+    /// <summary>A gateway's word that nobody is behind it; 500 may be about the one request.</summary>
+    public static bool IsAway(HttpStatusCode status) =>
+        status is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
+
     private HostPolicy Build(string host)
     {
         var settings = options.Value;
@@ -59,8 +63,8 @@ internal sealed partial class HostPolicies(
 
     private bool IsWorthRetrying(Outcome<HttpResponseMessage> outcome, ResilienceContext context) => outcome switch
     {
-        // A user gets the answer "not now" at once; backfill waits for the probe.
-        { Exception: CircuitOpenException } => LaneOf(context) == CallLane.Backfill,
+        // Connecting takes seconds to fail: a user is not kept waiting for a second one.
+        { Exception: HttpRequestException { InnerException: TimeoutException } } => LaneOf(context) == CallLane.Backfill,
         { Result: { } response } => RetryDelay.IsTransient(response.StatusCode)
             && RetryDelay.For(0, response.StatusCode, RetryAfter(response), 0) is not null,
         _ => IsHostFailure(outcome.Exception),
@@ -71,8 +75,7 @@ internal sealed partial class HostPolicies(
 #pragma warning disable CA5394 // Jitter needs no cryptographic chance.
         var jitter = Random.Shared.NextDouble();
 #pragma warning restore CA5394
-        var asked = outcome.Exception is CircuitOpenException ? options.Value.CircuitBreak : RetryAfter(outcome.Result);
-        var delay = RetryDelay.For(attempt, outcome.Result?.StatusCode, asked, jitter) ?? TimeSpan.Zero;
+        var delay = RetryDelay.For(attempt, outcome.Result?.StatusCode, RetryAfter(outcome.Result), jitter) ?? TimeSpan.Zero;
         if (outcome.Result?.StatusCode == HttpStatusCode.TooManyRequests)
         {
             gate.Pause(delay);

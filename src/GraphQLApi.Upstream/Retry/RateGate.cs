@@ -8,6 +8,10 @@ namespace GraphQLApi.Upstream.Retry;
 /// </summary>
 internal sealed class RateGate(CallLog log, IOptions<UpstreamOptions> options, TimeProvider clock)
 {
+    // A backfill that spent the whole minute at once would keep whoever comes next waiting for its end: a sixth of the calls, a day of
+    // several hundred sessions, is left to them.
+    private const int KeptForPeople = 6;
+
     private readonly Lock gate = new();
     private readonly LinkedList<Waiter>[] lanes = [new(), new(), new()];
     private DateTimeOffset pausedUntil = DateTimeOffset.MinValue;
@@ -15,7 +19,7 @@ internal sealed class RateGate(CallLog log, IOptions<UpstreamOptions> options, T
     /// <summary>Returns when the call may start; the start is logged by then.</summary>
     public async Task WaitAsync(CallLane lane, CancellationToken cancellationToken)
     {
-        var waiter = new Waiter();
+        var waiter = new Waiter(lane);
         lock (gate)
         {
             lanes[(int)lane].AddLast(waiter);
@@ -54,7 +58,7 @@ internal sealed class RateGate(CallLog log, IOptions<UpstreamOptions> options, T
             }
 
             var now = clock.GetUtcNow();
-            var next = pausedUntil > now ? pausedUntil : log.TryTake(now, options.Value.RequestsPerMinute);
+            var next = pausedUntil > now ? pausedUntil : log.TryTake(now, LimitOf(waiter.Lane));
             return next is null ? null : (next, Task.CompletedTask);
         }
     }
@@ -77,8 +81,16 @@ internal sealed class RateGate(CallLog log, IOptions<UpstreamOptions> options, T
         return Task.Delay(TimeSpan.FromMilliseconds(Math.Max(1, milliseconds)), clock, cancellationToken);
     }
 
-    private sealed class Waiter
+    private int LimitOf(CallLane lane)
     {
+        var limit = options.Value.RequestsPerMinute;
+        return lane == CallLane.Backfill ? limit - (limit / KeptForPeople) : limit;
+    }
+
+    private sealed class Waiter(CallLane lane)
+    {
+        public CallLane Lane => lane;
+
         private TaskCompletionSource turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public void Signal() => turn.TrySetResult();

@@ -9,7 +9,13 @@ namespace GraphQLApi.Upstream.Retry;
 /// a connection that breaks midway is a failed attempt and not a cut answer.
 /// </summary>
 internal sealed partial class RetryHandler(
-    HostPolicies policies, RateGate gate, IOptions<UpstreamOptions> options, TimeProvider clock, ILogger<RetryHandler> logger) : DelegatingHandler
+    HostPolicies policies,
+    RateGate gate,
+    UpstreamMonitor monitor,
+    VendorClock vendorClock,
+    IOptions<UpstreamOptions> options,
+    TimeProvider clock,
+    ILogger<RetryHandler> logger) : DelegatingHandler
 {
     public static readonly HttpRequestOptionsKey<CallLane> Lane = new("lane");
 
@@ -35,28 +41,64 @@ internal sealed partial class RetryHandler(
         }
     }
 
+    /// <summary>
+    /// One attempt that counts. Backfill sits out an outage inside it: what fails while the circuit is open says that the host is away, not
+    /// that this request cannot succeed, so it uses up no attempts however long it lasts.
+    /// </summary>
     private async Task<HttpResponseMessage> AttemptAsync(
         HostPolicy policy, HttpRequestMessage request, CallLane lane, CancellationToken cancellationToken)
     {
-        policy.Circuit.ThrowIfOpen();
-        await gate.WaitAsync(lane, cancellationToken);
-        policy.Circuit.Enter();
-        try
+        while (true)
         {
-            var response = await SendWithinTimeLimitAsync(request, cancellationToken);
-            Report(policy, HostPolicies.IsHostFailure(response.StatusCode));
-            return response;
+            await EnterAsync(policy, lane, cancellationToken);
+            try
+            {
+                var response = await SendWithinTimeLimitAsync(request, cancellationToken);
+                Report(policy, HostPolicies.IsHostFailure(response.StatusCode));
+                if (lane != CallLane.Backfill || !HostPolicies.IsAway(response.StatusCode) || policy.Circuit.State == UpstreamCircuit.Closed)
+                {
+                    return response;
+                }
+
+                monitor.Failed(VendorFailures.From(response.StatusCode, null, usesReadyToken: false));
+                response.Dispose();
+            }
+            catch (Exception exception) when (HostPolicies.IsHostFailure(exception))
+            {
+                Report(policy, isFailure: true);
+                if (lane != CallLane.Backfill || exception is TimeoutException || policy.Circuit.State == UpstreamCircuit.Closed)
+                {
+                    throw;
+                }
+
+                monitor.Failed(VendorFailures.From(exception)!); // a host failure always is one
+            }
+            catch
+            {
+                policy.Circuit.Abandoned();
+                throw;
+            }
         }
-        catch (Exception exception) when (HostPolicies.IsHostFailure(exception))
+    }
+
+    /// <summary>Passes the circuit and the rate gate. A user is refused at once while the circuit is open; backfill waits for its turn to probe.</summary>
+    private async Task EnterAsync(HostPolicy policy, CallLane lane, CancellationToken cancellationToken)
+    {
+        do
         {
-            Report(policy, isFailure: true);
-            throw;
+            while (policy.Circuit.Wait() is { Ticks: > 0 } pause)
+            {
+                if (lane != CallLane.Backfill)
+                {
+                    throw new CircuitOpenException();
+                }
+
+                await Task.Delay(pause, clock, cancellationToken);
+            }
+
+            await gate.WaitAsync(lane, cancellationToken);
         }
-        catch
-        {
-            policy.Circuit.Abandoned();
-            throw;
-        }
+        while (!policy.Circuit.TryEnter());
     }
 
     private void Report(HostPolicy policy, bool isFailure)
@@ -77,13 +119,24 @@ internal sealed partial class RetryHandler(
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeLimit.Token);
         try
         {
+            var sentAt = clock.GetUtcNow();
             var response = await base.SendAsync(request, both.Token);
+            if (response.Headers.Date is { } date)
+            {
+                vendorClock.Observe(date, sentAt);
+            }
+
             await response.Content.LoadIntoBufferAsync(LongestBody, both.Token);
             return response;
         }
         catch (OperationCanceledException canceled) when (timeLimit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException("No answer within Upstream:RequestTimeout.", canceled);
+        }
+        catch (OperationCanceledException canceled) when (canceled.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
+        {
+            // So the transport says that no connection came about in time: a host that is not there.
+            throw new HttpRequestException(HttpRequestError.ConnectionError, "No connection within the time for it.", canceled.InnerException);
         }
     }
 

@@ -23,12 +23,23 @@ internal sealed class OffsetCounting(OffsetMode configured)
         isProven = true;
     }
 
+    /// <summary>A page count that was proven no longer holds: the server was exchanged while this process ran.</summary>
+    public bool IsContradicted(IReadOnlyList<InteractionDto> first, IReadOnlyList<InteractionDto> second) =>
+        mode == OffsetMode.Page && IsMovedByOne(first, second);
+
+    /// <summary>The window's failure where neither way of counting brings the rows that follow the first page.</summary>
+    public static UpstreamException Unclear() => new(
+        UpstreamFailure.InvalidResponse,
+        "The vendor's second page repeats the first whether offset counts pages or records: Upstream:OffsetMode cannot be right, and the window is not read.");
+
     /// <summary>
-    /// Whether <paramref name="second"/>, asked for at offset 1, is <paramref name="first"/> moved by one record: at least page size − 1 rows in common.
+    /// Whether <paramref name="second"/>, asked for at offset 1, is <paramref name="first"/> moved by one record: they have all but one row in
+    /// common, or most where rows arrived in between. Pages that follow each other share a few rows at worst.
     /// </summary>
     public static bool IsMovedByOne(IReadOnlyList<InteractionDto> first, IReadOnlyList<InteractionDto> second)
     {
         var keys = first.Select(row => (row.SessionId, row.ConversationId)).ToHashSet();
-        return second.Count(row => keys.Contains((row.SessionId, row.ConversationId))) >= PageWalker.PageSize - 1;
+        var shared = second.Count(row => keys.Contains((row.SessionId, row.ConversationId)));
+        return shared >= PageWalker.PageSize / 2 && second.Any(row => row.SessionId is not null);
     }
 }

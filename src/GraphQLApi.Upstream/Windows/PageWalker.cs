@@ -10,7 +10,10 @@ internal delegate Task<IReadOnlyList<InteractionDto>> PageReader(int offset, Can
 /// <param name="Fits">False: the vendor may hold more rows than it lets anybody page to.</param>
 /// <param name="GuessedRows">How many rows the window may hold; for choosing smaller windows.</param>
 /// <param name="Calls">Pages asked for.</param>
-internal sealed record WalkedWindow(IReadOnlyList<InteractionDto> Records, bool Fits, long GuessedRows, int Calls);
+/// <param name="HasMoved">Rows moved between the pages while they were read: one may have been skipped.</param>
+/// <param name="HasHandover">The same, if the window was still open: a session stands among the bot-only rows and among the agents' rows.</param>
+internal sealed record WalkedWindow(
+    IReadOnlyList<InteractionDto> Records, bool Fits, long GuessedRows, int Calls, bool HasMoved = false, bool HasHandover = false);
 
 /// <summary>
 /// Reads the pages of one window. `numResults` is not looked at (CONTRACT §4.3). A page ends the window when it holds fewer rows than the page size;
@@ -44,19 +47,19 @@ internal sealed partial class PageWalker(OffsetCounting counting, int timeZoneOf
         IReadOnlyList<InteractionDto> first = [];
         for (var page = 0; page < MostPages; page++)
         {
-            var data = await Call(counting.OffsetOf(page));
+            var data = page == 1 ? await SecondPageAsync(Call) : await Call(counting.OffsetOf(page));
             if (page == 0)
             {
                 first = data;
             }
-            else if (page == 1 && !counting.IsProven)
+            else if (page == 1 && (!counting.IsProven || counting.IsContradicted(first, data)))
             {
                 data = await ProveAsync(first, data, Call);
             }
 
             foreach (var row in data)
             {
-                rows.Add(row);
+                rows.Add(row, page);
             }
 
             if (data.Count < PageSize)
@@ -81,7 +84,7 @@ internal sealed partial class PageWalker(OffsetCounting counting, int timeZoneOf
             LogOutside(logger, window, rows.Outside);
         }
 
-        return new WalkedWindow(rows.Inside, fits, Math.Max(rows.Guess(), rows.Sent), calls);
+        return new WalkedWindow(rows.Inside, fits, Math.Max(rows.Guess(), rows.Sent), calls, rows.HasMoved, rows.HasHandover);
     }
 
     /// <summary>Looks at the second page of the first window that has one, and returns the rows that really follow the first.</summary>
@@ -103,13 +106,14 @@ internal sealed partial class PageWalker(OffsetCounting counting, int timeZoneOf
 
             LogCorrected(logger, OffsetMode.Page, OffsetMode.Record);
             counting.Prove(OffsetMode.Record);
-            return await call(counting.OffsetOf(1));
+            var next = await call(counting.OffsetOf(1));
+            return OffsetCounting.IsMovedByOne(first, next) ? throw OffsetCounting.Unclear() : next;
         }
 
         if (second.Count > 0)
         {
             counting.Prove(OffsetMode.Record);
-            return second;
+            return OffsetCounting.IsMovedByOne(first, second) ? throw OffsetCounting.Unclear() : second;
         }
 
         // Nothing at record 100: the end, or a server that took it for page 100.
@@ -122,6 +126,20 @@ internal sealed partial class PageWalker(OffsetCounting counting, int timeZoneOf
         LogCorrected(logger, OffsetMode.Record, OffsetMode.Page);
         counting.Prove(OffsetMode.Page);
         return probe;
+    }
+
+    // Some servers refuse an offset beyond page 10 instead of answering with an empty page (CONTRACT §3.3).
+    private async Task<IReadOnlyList<InteractionDto>> SecondPageAsync(Func<int, Task<IReadOnlyList<InteractionDto>>> call)
+    {
+        try
+        {
+            return await call(counting.OffsetOf(1));
+        }
+        catch (UpstreamException exception) when (
+            exception.Failure == UpstreamFailure.Rejected && counting is { IsProven: false, Mode: OffsetMode.Record })
+        {
+            return [];
+        }
     }
 
     [LoggerMessage(2101, LogLevel.Warning, "Upstream:OffsetMode is {Configured}, but the server counts as {Found}; going on with {Found}")]

@@ -8,7 +8,7 @@ internal sealed class WindowRows(TimeWindow window, int timeZoneOffset)
     // From fewer rows a density says nothing.
     private const int FewestForDensity = 20;
 
-    private readonly HashSet<(string?, string?)> keys = [];
+    private readonly Dictionary<(string?, string?), int> pages = [];
     private readonly List<InteractionDto> inside = [];
     private readonly Run botOnly = new();
     private readonly Run agent = new();
@@ -21,13 +21,23 @@ internal sealed class WindowRows(TimeWindow window, int timeZoneOffset)
 
     public IReadOnlyList<InteractionDto> Inside => inside;
 
-    public void Add(InteractionDto row)
+    /// <summary>A row came on two pages: something moved while they were read.</summary>
+    public bool HasMoved { get; private set; }
+
+    /// <summary>A bot-only session came again as a conversation on a later page: it went from one run to the other, if it did so just now.</summary>
+    public bool HasHandover { get; private set; }
+
+    public void Add(InteractionDto row, int page)
     {
         // The same row may come on two pages when rows arrived in between (T39). Without an id there is nothing to merge by.
-        if (row.SessionId is not null && !keys.Add((row.SessionId, row.ConversationId)))
+        if (row.SessionId is not null && !pages.TryAdd((row.SessionId, row.ConversationId), page))
         {
+            HasMoved |= pages[(row.SessionId, row.ConversationId)] != page;
             return;
         }
+
+        HasHandover |= row.ConversationId is not null && row.SessionId is not null
+            && pages.TryGetValue((row.SessionId, null), out var before) && before != page;
 
         Sent++;
         var start = WireTime.Parse(row.SessionStartTime, timeZoneOffset);

@@ -41,13 +41,13 @@ public sealed class CircuitTests
                 clock.Advance(TimeSpan.FromSeconds(10));
                 return;
             case 'x':
-                Assert.Throws<CircuitOpenException>(circuit.ThrowIfOpen);
-                Assert.Throws<CircuitOpenException>(circuit.Enter);
+                Assert.NotEqual(TimeSpan.Zero, circuit.Wait());
+                Assert.False(circuit.TryEnter());
                 return;
         }
 
-        circuit.ThrowIfOpen();
-        circuit.Enter();
+        Assert.Equal(TimeSpan.Zero, circuit.Wait());
+        Assert.True(circuit.TryEnter());
         switch (attempt)
         {
             case 'f': circuit.Failed(); break;

@@ -47,6 +47,22 @@ public sealed class RateGateTests
     }
 
     [Fact]
+    public async Task A_backfill_leaves_a_sixth_of_the_minute_to_people()
+    {
+        var rateGate = Gate(limit: 48);
+        var backfill = Enumerable.Range(0, 60).Select(i => CallAsync(rateGate, CallLane.Backfill, "backfill")).ToList();
+        for (var i = 0; i < 8; i++)
+        {
+            await CallAsync(rateGate, CallLane.Interactive, "user").WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal((40, 8), (started.Count(start => start.Name == "backfill"), started.Count(start => start.Name == "user")));
+        Assert.All(started, start => Assert.Equal(0, start.At));
+        await RunAsync(TimeSpan.FromSeconds(61), steps: 5, () => backfill.TrueForAll(call => call.IsCompleted));
+        Assert.Equal(68, started.Count);
+    }
+
+    [Fact]
     public async Task A_caller_who_leaves_takes_no_start_and_lets_the_next_one_through()
     {
         var rateGate = Gate(limit: 1);

@@ -83,18 +83,62 @@ public sealed class RetryHandlerTests
         Assert.Equal((5, UpstreamCircuit.Closed, true), (vendor.Seen.Count, upstream.Status.Circuit, upstream.Status.IsReachable));
     }
 
-    [Fact]
-    public async Task Backfill_waits_out_an_open_circuit()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Backfill_waits_out_an_outage_of_any_length_without_using_up_its_attempts(bool isGateway)
     {
         UpstreamFixture? upstream = null;
-        var vendor = new ScriptedVendor(_ => upstream!.Clock.GetUtcNow() < UpstreamFixture.Start.AddSeconds(40)
-            ? throw new HttpRequestException("connection refused")
-            : ScriptedVendor.Json("[]"));
-        // The clock runs far ahead of a busy machine, and jitter decides how many attempts fall into the break: neither is what is asked here.
-        using (upstream = new UpstreamFixture(vendor, ("RequestTimeout", "01:00:00"), ("BackfillRetries", "30")))
+        var vendor = new ScriptedVendor(_ => upstream!.Clock.GetUtcNow() >= UpstreamFixture.Start.AddHours(1)
+            ? ScriptedVendor.Json("[]")
+            : isGateway ? ScriptedVendor.Json("<html>", 503) : throw new HttpRequestException("connection refused"));
+        // The clock runs far ahead of a busy machine; that is not what is asked here.
+        using (upstream = new UpstreamFixture(vendor, ("RequestTimeout", "02:00:00"), ("BackfillRetries", "4"), ("CircuitFailures", "3")))
         {
-            Assert.Empty(await upstream.PassTimeAsync(Feed(upstream, CallLane.Backfill), TimeSpan.FromSeconds(1)));
+            Assert.Empty(await upstream.PassTimeAsync(Feed(upstream, CallLane.Backfill), TimeSpan.FromSeconds(20)));
+            Assert.Equal(UpstreamCircuit.Closed, upstream.Status.Circuit);
         }
+    }
+
+    [Fact]
+    public async Task While_backfill_waits_the_status_says_why()
+    {
+        using var stopping = new CancellationTokenSource();
+        var vendor = new ScriptedVendor(_ => throw new HttpRequestException("connection refused"));
+        using var upstream = new UpstreamFixture(vendor, ("CircuitFailures", "2"));
+        var call = upstream.Client.GetRealtimeSessionsAsync("st-1", CallLane.Backfill, stopping.Token);
+        for (var i = 0; i < 100 && upstream.Status.Circuit == UpstreamCircuit.Closed; i++)
+        {
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+            upstream.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal(
+            (UpstreamCircuit.Open, false, "The vendor cannot be reached; check Upstream:BaseUrl and the network."),
+            (upstream.Status.Circuit, upstream.Status.IsReachable, upstream.Status.LastError));
+        Assert.False(call.IsCompleted);
+        await stopping.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+    }
+
+    [Fact]
+    public async Task A_request_that_makes_the_server_stumble_every_time_is_given_up()
+    {
+        var vendor = new ScriptedVendor(_ => ScriptedVendor.Json("", 500));
+        using var upstream = new UpstreamFixture(vendor, ("RequestTimeout", "02:00:00"), ("BackfillRetries", "5"), ("CircuitFailures", "3"));
+        var exception = await Assert.ThrowsAsync<UpstreamException>(
+            () => upstream.PassTimeAsync(Feed(upstream, CallLane.Backfill), TimeSpan.FromSeconds(5)));
+        Assert.Equal((UpstreamFailure.Unavailable, 6), (exception.Failure, vendor.Seen.Count));
+    }
+
+    [Fact]
+    public async Task A_host_that_takes_no_connection_costs_a_user_one_attempt()
+    {
+        // What SocketsHttpHandler throws when ConnectTimeout has passed.
+        var vendor = new ScriptedVendor(_ => throw new TaskCanceledException("connect", new TimeoutException()));
+        using var upstream = new UpstreamFixture(vendor);
+        var exception = await Assert.ThrowsAsync<UpstreamException>(() => Feed(upstream, CallLane.Interactive));
+        Assert.Equal((UpstreamFailure.Unavailable, 1), (exception.Failure, vendor.Seen.Count));
     }
 
     [Fact]

@@ -104,6 +104,69 @@ public sealed class PageWalkerTests
         }
     }
 
+    [Fact]
+    public async Task The_status_says_what_the_server_counts()
+    {
+        var rows = new PagedRows(Spread(450, Day, TimeSpan.FromDays(1))) { CountsRecords = true };
+        using var upstream = new UpstreamFixture(new ScriptedVendor(rows.Answer));
+        Assert.Null(upstream.Status.OffsetModeFound);
+        await ReadAsync(upstream, 1);
+        Assert.Equal(OffsetMode.Record, upstream.Status.OffsetModeFound);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_exchanged_for_one_of_the_other_kind_loses_no_rows()
+    {
+        var byPage = new PagedRows(Spread(450, Day, TimeSpan.FromDays(1)));
+        var byRecord = new PagedRows(Spread(450, Day, TimeSpan.FromDays(1))) { CountsRecords = true };
+        var current = byPage;
+        using var upstream = new UpstreamFixture(new ScriptedVendor(request => current.Answer(request)));
+        Assert.Equal(450, Distinct(await ReadAsync(upstream, 1)));
+        current = byRecord;
+        Assert.Equal(450, Distinct(await ReadAsync(upstream, 1)));
+    }
+
+    [Fact]
+    public async Task A_server_that_refuses_offsets_beyond_its_pages_is_found_out_too()
+    {
+        var rows = new PagedRows(Spread(450, Day, TimeSpan.FromDays(1)));
+        using var upstream = new UpstreamFixture(
+            new ScriptedVendor(request => request.Address.Contains("offset=100", StringComparison.Ordinal)
+                ? ScriptedVendor.Json("""{"errors":[{"msg":"offset too large","code":400}]}""", 400)
+                : rows.Answer(request)),
+            ("OffsetMode", "Record"));
+        Assert.Equal(450, Distinct(await ReadAsync(upstream, 1)));
+        Assert.Equal(OffsetMode.Page, upstream.Status.OffsetModeFound);
+    }
+
+    [Fact]
+    public async Task A_server_that_ignores_the_offset_fails_the_window_and_names_the_setting()
+    {
+        var rows = new PagedRows(Spread(450, Day, TimeSpan.FromDays(1)));
+        using var upstream = new UpstreamFixture(new ScriptedVendor(request => rows.Answer(request with { Address = request.Address.Split("offset=")[0] + "offset=0&" })));
+        var failure = await Assert.ThrowsAsync<UpstreamException>(() => ReadAsync(upstream, 1));
+        Assert.Equal(UpstreamFailure.InvalidResponse, failure.Failure);
+        Assert.Contains("Upstream:OffsetMode", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_row_that_slips_to_the_page_before_is_read_after_all()
+    {
+        // 250 rows, the first 150 bot-only. Between the first page and the second, the very first session goes to an agent: every row behind it moves
+        // up by one, and s-100 slips from the second page to the first, which was already read.
+        List<(DateTimeOffset Start, bool HasAgent)> rows = [.. Enumerable.Range(0, 250).Select(i => (UpstreamFixture.Start.AddMinutes(-250 + i), i >= 150))];
+        var before = new PagedRows(rows);
+        var after = new PagedRows(rows.Select((row, i) => (row.Start, i == 0 || row.HasAgent)));
+        var calls = 0;
+        using var upstream = new UpstreamFixture(new ScriptedVendor(request => (calls++ == 0 ? before : after).Answer(request)));
+        var window = new TimeWindow(UpstreamFixture.Start.AddHours(-5), UpstreamFixture.Start);
+        var reading = await upstream.Client.ReadInteractionsAsync(window, "st-1", CallLane.Interactive, TestContext.Current.CancellationToken)
+            .SingleAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(250, reading.Records.Select(row => row.SessionId).Distinct().Count());
+        Assert.Equal((9, 9), (reading.Calls, calls));
+    }
+
     [Theory]
     [InlineData(-330)]
     [InlineData(300)]
