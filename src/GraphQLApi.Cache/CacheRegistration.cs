@@ -1,5 +1,6 @@
 using GraphQLApi.Cache.Database;
 using GraphQLApi.Cache.Details;
+using GraphQLApi.Cache.Facts;
 using GraphQLApi.Cache.Realtime;
 using GraphQLApi.Cache.Sync;
 using GraphQLApi.Upstream;
@@ -15,7 +16,7 @@ public static class CacheRegistration
     /// <summary>
     /// Binds <see cref="CacheOptions"/> to the section <c>Cache</c>, then runs <paramref name="configure"/>, and registers
     /// <see cref="CacheDatabase"/>, <see cref="CacheRequest"/> (scoped), <see cref="SyncJobs"/>, <see cref="ServiceFigures"/>,
-    /// <see cref="ConversationDetails"/>, <see cref="RealtimeFeed"/> and the call log shared by all processes. AddUpstream and a
+    /// <see cref="ConversationDetails"/>, <see cref="RealtimeFeed"/>, <see cref="FactStore"/> and the call log shared by all processes. AddUpstream and a
     /// <see cref="TimeProvider"/> are needed beside it. Open the database before anything else runs.
     /// </summary>
     public static IServiceCollection AddCache(this IServiceCollection services, Action<CacheOptions>? configure = null)
@@ -48,6 +49,7 @@ public static class CacheRegistration
             Get<CacheDatabase>(provider), Get<QueryFills>(provider), Get<RecordLookup>(provider), Get<LedgerMemory>(provider),
             Get<SyncJobs>(provider), Get<IOptions<CacheOptions>>(provider), Get<TimeProvider>(provider), Get<VendorClock>(provider)));
         services.AddSingleton(provider => new SyncJobs(Get<SyncJobStore>(provider), Get<JobRunner>(provider), Get<TimeProvider>(provider)));
+        services.AddSingleton(_ => new FactStore());
         services.AddSingleton(provider => new ServiceFigures(Get<UpstreamMonitor>(provider)));
         services.AddSingleton(provider => new ConversationDetails(
             Get<CacheDatabase>(provider), Get<UpstreamClient>(provider), Get<IOptions<CacheOptions>>(provider),
