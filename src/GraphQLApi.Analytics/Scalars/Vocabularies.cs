@@ -96,7 +96,7 @@ internal static partial class Vocabularies
             new("DESC", true) { Description = "Descending, rows without a value last." },
         ]);
 
-    private static EnumType Of<T>(string name, string description, params ReadOnlySpan<(T Value, string Description)> values)
+    public static EnumType Of<T>(string name, string description, params ReadOnlySpan<(T Value, string Description)> values)
         where T : struct, Enum
     {
         var definitions = new List<EnumValueDefinition>(values.Length);
