@@ -45,6 +45,7 @@ public static class AnalyticsSchema
                 nodes.ByKey("agent", "agentId", types.Agent.ObjectType, "One agent, of the cache only.", "The agent's user id, `u-…` (vendor: `agentId`)."),
                 new RealtimeTypes(types).RootField(),
                 CoverageQuery.Define(),
+                DataQualityQuery.Define(),
                 types.SyncJobs.AtRoot("syncJobs", "Reading work, the newest first."),
                 nodes.ById("syncJob", types.SyncJob.ObjectType, "One piece of reading work; null where there is none."),
                 ServiceTypes.StatusField(options),

@@ -19,10 +19,10 @@ internal static class Announcements
         Walk(context.Selection, context.Request, freshness);
     }
 
-    /// <summary>The announcement of a connection's own place in the document.</summary>
+    /// <summary>The announcement of one range that a field's own place in the document asks about.</summary>
     public static Announcement Of(FieldContext context, AskedRange range) =>
         (Announcement)context.Request.Items.GetOrAdd(
-            Place(context.Selection), static (_, state) => Cache(state.context).Announce(state.range, FreshnessDirective.Of(state.context.Request)), (context, range))!; // the factory never answers null
+            Place(context.Selection, range), static (_, state) => Cache(state.context).Announce(state.range, FreshnessDirective.Of(state.context.Request)), (context, range))!; // the factory never answers null
 
     public static CacheRequest Cache(FieldContext context) => context.Services.GetRequiredService<CacheRequest>();
 
@@ -49,8 +49,10 @@ internal static class Announcements
         {
             try
             {
-                var range = asked(field.Arguments);
-                request.Items.GetOrAdd(Place(field), _ => request.Services.GetRequiredService<CacheRequest>().Announce(range, freshness));
+                foreach (var range in asked(field.Arguments, request.StartedAt))
+                {
+                    request.Items.GetOrAdd(Place(field, range), _ => request.Services.GetRequiredService<CacheRequest>().Announce(range, freshness));
+                }
             }
             catch (GraphQLException)
             {
@@ -71,5 +73,5 @@ internal static class Announcements
     }
 
     // The same place of the document may stand under two keys of one request only where arguments are equal.
-    private static (string, object) Place(SelectedField field) => (nameof(Announcements), field.CacheKey);
+    private static (string, object, AskedRange) Place(SelectedField field, AskedRange range) => (nameof(Announcements), field.CacheKey, range);
 }

@@ -6,8 +6,10 @@ namespace GraphQLApi.Analytics.Fields;
 /// <summary>What the schema layer knows of a field beyond the engine's definition; hangs on <see cref="FieldDefinition.Tag"/>.</summary>
 /// <param name="Columns">Columns of the field's own row that must be read where it is selected.</param>
 /// <param name="Personal">The one place that says which fields are personal.</param>
-/// <param name="Asked">Of a field over time: the range its arguments ask about, so that it can be announced before anything is read.</param>
-internal sealed record FieldTag(ColumnSet Columns, Personal Personal = Personal.No, Func<ArgumentValues, AskedRange>? Asked = null)
+/// <param name="Asked">
+/// Of a field over time: the ranges its arguments ask about at the request's moment, so that they can be announced before anything is read.
+/// </param>
+internal sealed record FieldTag(ColumnSet Columns, Personal Personal = Personal.No, Func<ArgumentValues, DateTimeOffset, IReadOnlyList<AskedRange>>? Asked = null)
 {
     private static readonly FieldTag None = new(default(ColumnSet));
 

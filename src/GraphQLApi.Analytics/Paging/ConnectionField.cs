@@ -35,10 +35,10 @@ internal sealed class ConnectionField<TRow>(RowType<TRow> type, ObjectType conne
         Tag = new FieldTag(parent.Columns, Asked: Asked),
     };
 
-    private Func<ArgumentValues, AskedRange>? Asked => type.Time is null ? null : arguments =>
+    private Func<ArgumentValues, DateTimeOffset, IReadOnlyList<AskedRange>>? Asked => type.Time is null ? null : (arguments, _) =>
     {
         var parameters = new QueryParameters();
-        return Range(FilterCompiler.Bind(type.Filters, arguments.Object("where"), parameters), parameters);
+        return [Range(FilterCompiler.Bind(type.Filters, arguments.Object("where"), parameters), parameters)];
     };
 
     private async ValueTask<object?> ResolveAsync(ResolveContext context)

@@ -31,8 +31,8 @@ public sealed class AskedRangeTests
         var field = Schema.QueryType.Fields[connection];
         var literal = Parser.ParseValue(where);
         var value = InputCoercion.CoerceLiteral(literal, field.FindArgument("where")!.Type, null);
-        var asked = FieldTag.Of(field).Asked!(new ArgumentValues(new Dictionary<string, object?> { ["where"] = value }));
-        Assert.Equal(range, Text(asked));
+        var asked = FieldTag.Of(field).Asked!(new ArgumentValues(new Dictionary<string, object?> { ["where"] = value }), default);
+        Assert.Equal(range, Text(Assert.Single(asked)));
     }
 
     private static string Text(AskedRange range) =>
