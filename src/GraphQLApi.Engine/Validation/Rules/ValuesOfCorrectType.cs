@@ -83,7 +83,9 @@ internal sealed class ValuesOfCorrectType : ValidationRule
         }
         catch (GraphQLException refused)
         {
-            context.Report(this, refused.Message, value);
+            // A scalar may know better than this rule what is wrong, an unknown time zone for instance; the same value in a variable keeps its code too.
+            var code = refused.Errors[0].Code;
+            context.Report(this, refused.Message, code is null or ErrorCode.BadUserInput ? ErrorCode.ValidationFailed : code, [value]);
         }
     }
 
