@@ -22,6 +22,7 @@ public static class CacheRegistration
     public static IServiceCollection AddCache(this IServiceCollection services, Action<CacheOptions>? configure = null)
     {
         services.AddOptions<CacheOptions>().BindConfiguration(CacheOptions.SectionName).Configure(options => configure?.Invoke(options));
+        services.AddSingleton<CacheCounters>();
         services.AddSingleton<CacheDatabase>();
         services.AddSingleton<CallLog, SqliteCallLog>();
         services.AddSingleton<LedgerMemory>();

@@ -88,6 +88,10 @@ public sealed class CacheRequest : IAsyncDisposable
         {
             return await read((await SnapshotAsync(cancellationToken)).Db, cancellationToken);
         }
+        catch (Exception exception) when (exception is not CacheException && database.FailureOf(exception) is not null)
+        {
+            throw new CacheException(database.FailureOf(exception)!, exception); // not null by the filter
+        }
         finally
         {
             reading.Release();

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
+using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace GraphQLApi.Cache;
@@ -33,7 +34,15 @@ public static class SqliteNative
         }
     }
 
+    private static PropertyInfo Handle { get; } = typeof(SqliteConnection).GetProperty("Handle")!; // public API of Microsoft.Data.Sqlite
+
     private static Lazy<nint> SystemLibrary { get; } = new(LoadSystemLibrary);
+
+    /// <summary>
+    /// The native handle of an open connection. By reflection: the compiler refuses a property whose type stands in a higher version of the
+    /// binding than is referenced, although at run time both are the one that <see cref="Bind"/> answers with.
+    /// </summary>
+    internal static sqlite3 HandleOf(SqliteConnection connection) => (sqlite3)Handle.GetValue(connection)!; // an open connection has one
 
     [ModuleInitializer]
     [SuppressMessage("Usage", "CA2255", Justification = "The binding must stand before the first type of Microsoft.Data.Sqlite is loaded, whoever loads it.")]

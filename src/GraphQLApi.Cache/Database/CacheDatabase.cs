@@ -9,12 +9,12 @@ namespace GraphQLApi.Cache.Database;
 
 /// <summary>The database of the cache: opened once per process, then read in snapshots and written by one writer at a time.</summary>
 public sealed partial class CacheDatabase(
-    IOptions<CacheOptions> options, IOptions<UpstreamOptions> upstream, TimeProvider clock, ILogger<CacheDatabase> logger) : IAsyncDisposable
+    IOptions<CacheOptions> options, IOptions<UpstreamOptions> upstream, TimeProvider clock, CacheCounters counters, ILogger<CacheDatabase> logger) : IAsyncDisposable
 {
     private readonly SqliteFile file = new(options.Value.ConnectionString);
     private readonly SemaphoreSlim opening = new(1, 1);
     private readonly SemaphoreSlim writing = new(1, 1);
-    private readonly SnapshotPool snapshots = new(options.Value.ConnectionString);
+    private readonly SnapshotPool snapshots = new(options.Value.ConnectionString, counters, clock);
     private SqliteConnection? writer;
     private DatabaseStampRow? stamp;
 
@@ -37,6 +37,10 @@ public sealed partial class CacheDatabase(
                 await OpenOnceAsync(cancellationToken);
             }
         }
+        catch (CacheException exception)
+        {
+            throw new CacheDatabaseException(exception.Message, exception);
+        }
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw file.Unusable(exception);
@@ -47,20 +51,26 @@ public sealed partial class CacheDatabase(
         }
     }
 
-    /// <summary>Whether a read works right now, for <c>/health/ready</c>.</summary>
+    /// <summary>Whether a read works right now and the file is still where it was, for <c>/health/ready</c>.</summary>
     public async Task<bool> IsUsableAsync(CancellationToken cancellationToken)
     {
         try
         {
+            file.ThrowIfGone();
             await using var snapshot = await SnapshotAsync(cancellationToken);
             return await snapshot.Db.DatabaseStamp.AnyAsync(cancellationToken);
         }
-        catch (SqliteException exception)
+        catch (Exception exception) when (FailureOf(exception) is { } failure)
         {
-            Log.Unusable(logger, FileName, exception);
+            Log.Unusable(logger, failure.Message);
             return false;
         }
     }
+
+    /// <summary>Trouble with the file as <c>DATABASE_UNAVAILABLE</c>; null where the exception is about something else.</summary>
+    public SyncFailure? FailureOf(Exception exception) => exception is CacheException { Failure: { Code: SyncFailure.DatabaseUnavailable } known }
+        ? known
+        : file.Trouble(exception) is { } message ? new SyncFailure(SyncFailure.DatabaseUnavailable, message) : null;
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -76,12 +86,27 @@ public sealed partial class CacheDatabase(
     }
 
     /// <summary>A read transaction that sees the database as it is now until it is disposed; it never waits for the writer (WAL).</summary>
-    internal ValueTask<ReadSnapshot> SnapshotAsync(CancellationToken cancellationToken) =>
-        stamp is null ? throw new InvalidOperationException("The cache is used before CacheDatabase.OpenAsync.") : snapshots.TakeAsync(cancellationToken);
+    internal async ValueTask<ReadSnapshot> SnapshotAsync(CancellationToken cancellationToken)
+    {
+        if (stamp is null)
+        {
+            throw new InvalidOperationException("The cache is used before CacheDatabase.OpenAsync.");
+        }
+
+        try
+        {
+            return await snapshots.TakeAsync(cancellationToken);
+        }
+        catch (Exception exception) when (file.Trouble(exception) is { } message)
+        {
+            throw new CacheException(new SyncFailure(SyncFailure.DatabaseUnavailable, message), exception);
+        }
+    }
 
     /// <summary>
     /// Runs <paramref name="write"/> in the one write transaction of this process; other processes wait at the file's lock. It is committed when the
-    /// task succeeds and rolled back as a whole otherwise: that is what keeps rows and ledger together (DESIGN §4.4).
+    /// task succeeds and rolled back as a whole otherwise: that is what keeps rows and ledger together (DESIGN §4.4). Trouble with the file is a
+    /// <see cref="CacheException"/>; the next write tries again.
     /// </summary>
     internal async Task<T> WriteAsync<T>(Func<CacheDbContext, CancellationToken, Task<T>> write, CancellationToken cancellationToken)
     {
@@ -89,12 +114,17 @@ public sealed partial class CacheDatabase(
         try
         {
             var connection = writer ?? throw new InvalidOperationException("The cache is used before CacheDatabase.OpenAsync.");
+            file.ThrowIfGone();
             await using var transaction = connection.BeginTransaction(deferred: false);
             await using var db = new CacheDbContext(new DbContextOptionsBuilder<CacheDbContext>().UseSqlite(connection).Options);
             await db.Database.UseTransactionAsync(transaction, cancellationToken);
             var result = await write(db, cancellationToken);
             await transaction.CommitAsync(CancellationToken.None);
             return result;
+        }
+        catch (Exception exception) when (file.Trouble(exception) is { } message)
+        {
+            throw new CacheException(new SyncFailure(SyncFailure.DatabaseUnavailable, message), exception);
         }
         finally
         {
@@ -118,6 +148,7 @@ public sealed partial class CacheDatabase(
         try
         {
             await connection.OpenAsync(cancellationToken);
+            SqliteFile.ThrowIfReadOnly(connection);
             SqliteFile.Prepare(connection);
             await using (var db = new CacheDbContext(new DbContextOptionsBuilder<CacheDbContext>().UseSqlite(connection).Options))
             {
@@ -149,7 +180,7 @@ public sealed partial class CacheDatabase(
         [LoggerMessage(EventId = 3001, Level = LogLevel.Information, Message = "Cache {File} is open, {Library}.")]
         public static partial void Opened(ILogger logger, string file, string library);
 
-        [LoggerMessage(EventId = 3002, Level = LogLevel.Error, Message = "Cache {File} does not answer.")]
-        public static partial void Unusable(ILogger logger, string file, Exception exception);
+        [LoggerMessage(EventId = 3002, Level = LogLevel.Error, Message = "The cache is not usable: {Trouble}")]
+        public static partial void Unusable(ILogger logger, string trouble);
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GraphQLApi.Cache.Database;
 
 /// <summary>Reading connections with their contexts, kept for the next request: opening both anew would cost more than a cached page.</summary>
-internal sealed class SnapshotPool(string connectionString) : IAsyncDisposable
+internal sealed class SnapshotPool(string connectionString, CacheCounters counters, TimeProvider clock) : IAsyncDisposable
 {
     private const int MostIdle = 16;
 
@@ -21,10 +21,10 @@ internal sealed class SnapshotPool(string connectionString) : IAsyncDisposable
 
         try
         {
-            snapshot.Begin();
+            await snapshot.BeginAsync(cancellationToken);
             return snapshot;
         }
-        catch (SqliteException)
+        catch
         {
             await snapshot.CloseAsync();
             throw;
@@ -54,7 +54,7 @@ internal sealed class SnapshotPool(string connectionString) : IAsyncDisposable
 
     private async ValueTask<ReadSnapshot> OpenAsync(CancellationToken cancellationToken)
     {
-        var connection = new SqliteConnection(SqliteFile.Normalise(connectionString));
+        var connection = new SqliteConnection(SqliteFile.ForReading(connectionString));
         await connection.OpenAsync(cancellationToken);
         SqliteFile.PrepareReader(connection);
         var db = new CacheDbContext(new DbContextOptionsBuilder<CacheDbContext>()
@@ -62,6 +62,6 @@ internal sealed class SnapshotPool(string connectionString) : IAsyncDisposable
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .EnableThreadSafetyChecks(false) // CacheRequest reads one at a time
             .Options);
-        return new ReadSnapshot(connection, db, this);
+        return new ReadSnapshot(connection, db, this, counters, clock);
     }
 }

@@ -1,4 +1,6 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
 
 namespace GraphQLApi.Cache.Database;
 
@@ -6,13 +8,20 @@ namespace GraphQLApi.Cache.Database;
 internal sealed class SqliteFile(string connectionString)
 {
     // sqlite.org/rescode.html
+    private const int Busy = 5;
+    private const int Locked = 6;
     private const int ReadOnly = 8;
+    private const int InputOutput = 10;
     private const int Corrupt = 11;
     private const int Full = 13;
     private const int CannotOpen = 14;
     private const int NotADatabase = 26;
 
     public string FullPath { get; } = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
+
+    /// <summary>For connections that only read: one that created the file anew, were it gone, would answer from an empty cache.</summary>
+    public static string ForReading(string connectionString) =>
+        new SqliteConnectionStringBuilder(connectionString) { Pooling = false, Mode = SqliteOpenMode.ReadWrite }.ToString();
 
     /// <summary>Connections are kept by their owners, not pooled; foreign keys are off by default in the system's library.</summary>
     public static string Normalise(string connectionString) =>
@@ -34,7 +43,7 @@ internal sealed class SqliteFile(string connectionString)
     public static void PrepareReader(SqliteConnection connection)
     {
         Run(connection, "PRAGMA query_only = 1");
-        Run(connection, "PRAGMA busy_timeout = 5000");
+        Run(connection, "PRAGMA busy_timeout = 0"); // ReadSnapshot waits itself, and counts it
         Run(connection, "PRAGMA cache_size = -8192");
         Run(connection, "PRAGMA temp_store = MEMORY");
     }
@@ -48,24 +57,62 @@ internal sealed class SqliteFile(string connectionString)
         command.ExecuteNonQuery();
     }
 
+    /// <summary>
+    /// Creates the file's own folder, as <c>data</c> beside a fresh installation, but no path: a volume that is not mounted must not be taken for
+    /// an empty cache.
+    /// </summary>
     public void CreateFolder()
     {
-        if (Path.GetDirectoryName(FullPath) is { Length: > 0 } folder)
+        if (Path.GetDirectoryName(FullPath) is not { Length: > 0 } folder || Directory.Exists(folder))
         {
-            Directory.CreateDirectory(folder);
+            return;
+        }
+
+        if (Path.GetDirectoryName(folder) is { } parent && !Directory.Exists(parent))
+        {
+            throw new CacheDatabaseException(
+                $"{FullPath} cannot be opened: the folder {parent} does not exist. Create it (or mount it), or correct Cache:ConnectionString.");
+        }
+
+        Directory.CreateDirectory(folder);
+    }
+
+    /// <summary>SQLite opens what it may not write for reading alone, and says so only at the first write.</summary>
+    public static void ThrowIfReadOnly(SqliteConnection connection)
+    {
+        if (raw.sqlite3_db_readonly(SqliteNative.HandleOf(connection), "main") == 1)
+        {
+            throw new SqliteException("attempt to write a readonly database", ReadOnly);
+        }
+    }
+
+    /// <summary>Where the file was moved or deleted under an open connection, writes would go to a file that nobody finds again.</summary>
+    public void ThrowIfGone()
+    {
+        if (!File.Exists(FullPath))
+        {
+            throw new FileNotFoundException("The file is gone.", FullPath);
         }
     }
 
     public CacheDatabaseException Unusable(Exception exception) => new(
-        exception is SqliteException { SqliteErrorCode: var code }
-            ? code switch
-            {
-                NotADatabase or Corrupt => $"{FullPath} is not a usable SQLite database. Nothing was overwritten: restore it from a backup, or move it away to start anew.",
-                ReadOnly => $"{FullPath} cannot be written: give this user write access to the file and its folder.",
-                CannotOpen => $"{FullPath} cannot be opened: check that the folder exists and that this user may write there (Cache:ConnectionString).",
-                Full => $"No room to write {FullPath}: free space on its disk.",
-                _ => $"{FullPath} cannot be used as the cache (SQLite error {code}): {exception.Message}",
-            }
-            : $"{FullPath} cannot be used as the cache (Cache:ConnectionString): {exception.Message}",
-        exception);
+        Trouble(exception) ?? $"{FullPath} cannot be used as the cache (Cache:ConnectionString): {exception.Message}", exception);
+
+    /// <summary>What is wrong with the file and what to do; null where the exception is about something else, such as a statement of ours.</summary>
+    public string? Trouble(Exception exception) => exception switch
+    {
+        DbUpdateException { InnerException: { } inner } => Trouble(inner),
+        FileNotFoundException => $"{FullPath} was moved or deleted while in use: put it back, or restart to begin with an empty cache.",
+        SqliteException { SqliteErrorCode: NotADatabase or Corrupt } =>
+            $"{FullPath} is not a usable SQLite database. Nothing was overwritten: restore it from a backup, or move it away to start anew.",
+        SqliteException { SqliteErrorCode: ReadOnly } => $"{FullPath} cannot be written: give this user write access to the file and its folder.",
+        SqliteException { SqliteErrorCode: CannotOpen } =>
+            $"{FullPath} cannot be opened: check that the folder exists and that this user may write there (Cache:ConnectionString).",
+        SqliteException { SqliteErrorCode: Full } => $"No room to write {FullPath}: free space on its disk. What is cached can still be read.",
+        SqliteException { SqliteErrorCode: InputOutput } =>
+            $"{FullPath} cannot be read or written (disk I/O error): check its disk, the free space and the process's file-size limit (ulimit -f).",
+        SqliteException { SqliteErrorCode: Busy or Locked } =>
+            $"{FullPath} is locked by another process: end the program that holds it open, or wait for it.",
+        _ => null,
+    };
 }

@@ -16,6 +16,7 @@ internal sealed partial class GapFiller(
     LedgerMemory ledger,
     RecordDensity density,
     IOptions<CacheOptions> options,
+    CacheCounters counters,
     VendorClock clock,
     ILogger<GapFiller> logger) : IAsyncDisposable
 {
@@ -91,6 +92,7 @@ internal sealed partial class GapFiller(
         var (_, failure) = await SyncFailures.CatchAsync(() => ReadWindowsAsync(scope, piece, need, lane, tally, cancellationToken));
         if (failure is not null)
         {
+            counters.ReadingFailed();
             Log.Failed(logger, piece.ToString(), failure.Code, failure.Message);
             if (SyncFailures.BlamesTheWindow(failure))
             {
@@ -110,6 +112,7 @@ internal sealed partial class GapFiller(
         {
             var written = await store.WriteAsync(
                 scope, reading, LedgerTime(reading, need, tally), (db, result) => tally?.CountAsync(db, reading, result) ?? Task.CompletedTask, cancellationToken);
+            counters.WindowRead(written.Fetched, written.Changed);
             Log.Read(logger, reading.Window, written.Fetched, written.Changed, reading.Calls, lane);
             tally?.Report();
             windows++;

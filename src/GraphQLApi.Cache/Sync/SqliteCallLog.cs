@@ -12,22 +12,28 @@ namespace GraphQLApi.Cache.Sync;
 internal sealed class SqliteCallLog(CacheDatabase database, IOptions<CacheOptions> options) : CallLog, IDisposable
 {
     private readonly Lock gate = new();
+    private readonly Lock counting = new();
     private readonly Queue<DateTimeOffset> unlimited = new();
     private SqliteConnection? connection;
+    private SqliteConnection? counter;
 
     public override DateTimeOffset? TryTake(DateTimeOffset now, int limit)
     {
-        lock (gate)
+        if (limit <= 0)
         {
-            if (limit <= 0)
+            lock (counting)
             {
                 Forget(now);
                 unlimited.Enqueue(now);
                 return null;
             }
+        }
 
+        lock (gate)
+        {
             // Immediate: between counting and writing nobody else may take the last place.
-            using var transaction = Connection().BeginTransaction(deferred: false);
+            connection ??= Open(SqliteFile.Prepare);
+            using var transaction = connection.BeginTransaction(deferred: false);
             var written = RoundedUp(now);
             Run(transaction, "DELETE FROM UpstreamCalls WHERE StartedAt <= $time - 60000", now.ToUnixTimeMilliseconds());
             Run(transaction, "DELETE FROM UpstreamCalls WHERE StartedAt > $time", written); // the clock was set back
@@ -42,19 +48,25 @@ internal sealed class SqliteCallLog(CacheDatabase database, IOptions<CacheOption
         }
     }
 
+    /// <summary>Read on a connection of its own: who asks for the figure must not wait for a window that is being written.</summary>
     public override int Count(DateTimeOffset now)
     {
-        lock (gate)
+        lock (counting)
         {
             Forget(now);
-            using var command = Connection().CreateCommand();
+            counter ??= Open(SqliteFile.PrepareReader);
+            using var command = counter.CreateCommand();
             command.CommandText = "SELECT COUNT(*) FROM UpstreamCalls WHERE StartedAt > $time - 60000";
             command.Parameters.AddWithValue("$time", now.ToUnixTimeMilliseconds());
             return Convert.ToInt32(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture) + unlimited.Count;
         }
     }
 
-    public void Dispose() => connection?.Dispose();
+    public void Dispose()
+    {
+        connection?.Dispose();
+        counter?.Dispose();
+    }
 
     // A start must never look earlier than it was, or its place would be free too soon.
     private static long RoundedUp(DateTimeOffset time) => (time.AddTicks(TimeSpan.TicksPerMillisecond - 1)).ToUnixTimeMilliseconds();
@@ -93,16 +105,12 @@ internal sealed class SqliteCallLog(CacheDatabase database, IOptions<CacheOption
         command.ExecuteNonQuery();
     }
 
-    private SqliteConnection Connection()
+    private SqliteConnection Open(Action<SqliteConnection> prepare)
     {
-        if (connection is null)
-        {
-            _ = database.Stamp; // opened and migrated
-            connection = new SqliteConnection(SqliteFile.Normalise(options.Value.ConnectionString));
-            connection.Open();
-            SqliteFile.Prepare(connection);
-        }
-
-        return connection;
+        _ = database.Stamp; // opened and migrated
+        var opened = new SqliteConnection(SqliteFile.Normalise(options.Value.ConnectionString));
+        opened.Open();
+        prepare(opened);
+        return opened;
     }
 }

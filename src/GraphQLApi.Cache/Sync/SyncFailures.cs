@@ -16,6 +16,11 @@ internal static class SyncFailures
         {
             return (default, From(exception));
         }
+        catch (CacheException exception)
+        {
+            // The cache's own file: read again when it can be written.
+            return (default, exception.Failure);
+        }
     }
 
     public static SyncFailure From(UpstreamException exception) => exception.Failure switch

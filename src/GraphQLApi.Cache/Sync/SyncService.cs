@@ -63,6 +63,11 @@ internal sealed partial class SyncService(
             {
                 return;
             }
+            catch (CacheException exception)
+            {
+                Log.TurnHeldUp(logger, what, exception.Failure.Code, exception.Message);
+                rest = pause > AfterFailure ? pause : AfterFailure;
+            }
             catch (Exception exception)
             {
                 Log.TurnFailed(logger, what, exception);
@@ -108,5 +113,8 @@ internal sealed partial class SyncService(
     {
         [LoggerMessage(EventId = 3201, Level = LogLevel.Error, Message = "A turn of the {What} loop failed; the next one starts over.")]
         public static partial void TurnFailed(ILogger logger, string what, Exception exception);
+
+        [LoggerMessage(EventId = 3202, Level = LogLevel.Error, Message = "The {What} loop is held up, {Code}: {Trouble}")]
+        public static partial void TurnHeldUp(ILogger logger, string what, string code, string trouble);
     }
 }
