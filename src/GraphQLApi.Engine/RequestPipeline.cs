@@ -31,6 +31,9 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
     /// <summary>The limits in force.</summary>
     public EngineOptions Options { get; } = options;
 
+    /// <summary>The clock that requests are measured by.</summary>
+    public TimeProvider Time { get; } = time;
+
     /// <summary>The kind of operation a request would run, so that a transport can refuse it by protocol; null where it cannot be told.</summary>
     public OperationType? FindOperation(GraphQLRequest request)
     {
@@ -54,9 +57,9 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
     public async ValueTask<ExecutionResult> ExecuteAsync(
         GraphQLRequest request, IServiceProvider services, Action<RequestContext>? configure, CancellationToken cancellationToken)
     {
-        using var budget = new CancellationTokenSource(Options.RequestBudget, time);
+        using var budget = new CancellationTokenSource(Options.RequestBudget, Time);
         using var leaving = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), budget); // never null
-        var context = new RequestContext(Schema, services, time, budget.Token);
+        var context = new RequestContext(Schema, services, Time, budget.Token);
         configure?.Invoke(context);
         var step = RequestStep.Parse;
         ExecutionRun run;
@@ -78,13 +81,24 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
         return Answer(await Executor.ExecuteAsync(run, RootValue), context);
     }
 
+    /// <summary>Opens a subscription whose events share the services it was opened with.</summary>
+    /// <inheritdoc cref="SubscribeAsync(GraphQLRequest, IServiceProvider, Func{EventServices}, Action{RequestContext}?, CancellationToken)"/>
+    public ValueTask<SubscriptionResult> SubscribeAsync(
+        GraphQLRequest request, IServiceProvider services, Action<RequestContext>? configure, CancellationToken cancellationToken) =>
+        SubscribeAsync(request, services, () => new EventServices(services, null), configure, cancellationToken);
+
     /// <summary>Opens a subscription. The stream ends with <paramref name="cancellationToken"/>; it has no time budget.</summary>
     /// <param name="request">What the client sent.</param>
-    /// <param name="services">Where resolvers find their collaborators; alive until the stream ends.</param>
+    /// <param name="services">Where the resolver that opens the stream finds its collaborators; alive until the stream ends.</param>
+    /// <param name="eventServices">Called for each event: where its resolvers find theirs; given back when the next result is asked for.</param>
     /// <param name="configure">Puts what the host knows into the request of every event; may be null.</param>
     /// <param name="cancellationToken">Fires when the client is gone or has had enough.</param>
     public async ValueTask<SubscriptionResult> SubscribeAsync(
-        GraphQLRequest request, IServiceProvider services, Action<RequestContext>? configure, CancellationToken cancellationToken)
+        GraphQLRequest request,
+        IServiceProvider services,
+        Func<EventServices> eventServices,
+        Action<RequestContext>? configure,
+        CancellationToken cancellationToken)
     {
         var step = RequestStep.Parse;
         try
@@ -95,16 +109,16 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
                 throw new GraphQLException("The operation is not a subscription.", ErrorCode.BadUserInput);
             }
 
-            var first = NewContext();
-            var plan = Plan(operation, request, first);
-            var stream = await SubscriptionStream.OpenAsync(NewRun, RootValue);
-            return new SubscriptionResult(null, Answers(stream, cancellationToken));
+            var opening = NewContext(services);
+            var plan = Plan(operation, request, opening);
+            var stream = await SubscriptionStream.OpenAsync(new ExecutionRun(plan, opening, Options, cancellationToken), RootValue);
+            return new SubscriptionResult(null, Answers(stream, NewRun, eventServices, cancellationToken));
 
-            ExecutionRun NewRun()
+            ExecutionRun NewRun(IServiceProvider scope)
             {
-                var context = NewContext();
-                context.Variables = first.Variables;
-                context.Directives = first.Directives;
+                var context = NewContext(scope);
+                context.Variables = opening.Variables;
+                context.Directives = opening.Directives;
                 return new ExecutionRun(plan, context, Options, cancellationToken);
             }
         }
@@ -113,9 +127,9 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
             return new SubscriptionResult(ExecutionResult.Refused(step, refusal.Errors), null);
         }
 
-        RequestContext NewContext()
+        RequestContext NewContext(IServiceProvider scope)
         {
-            var context = new RequestContext(Schema, services, time, cancellationToken);
+            var context = new RequestContext(Schema, scope, Time, cancellationToken);
             configure?.Invoke(context);
             return context;
         }
@@ -193,12 +207,20 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
     private static ExecutionResult Answer(ExecutedData executed, RequestContext context) =>
         new(RequestStep.Execute, executed.Errors, executed.Data, context.Extensions.Snapshot());
 
+    // What an event's resolvers hold must last until its result is written, that is, until the next one is asked for.
     private static async IAsyncEnumerable<ExecutionResult> Answers(
-        SubscriptionStream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+        SubscriptionStream stream,
+        Func<IServiceProvider, ExecutionRun> newRun,
+        Func<EventServices> eventServices,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var (executed, context) in stream.ReadAsync(cancellationToken))
+        await using var events = stream.Open(cancellationToken);
+        while (await events.MoveNextAsync())
         {
-            yield return Answer(executed, context);
+            var scope = eventServices();
+            await using var lifetime = scope.Lifetime;
+            var run = newRun(scope.Services);
+            yield return Answer(await events.ExecuteAsync(run), run.Request);
         }
     }
 }

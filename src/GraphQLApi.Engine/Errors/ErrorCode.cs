@@ -36,6 +36,12 @@ public static class ErrorCode
     /// <summary>The body of the request is too large to be read.</summary>
     public const string RequestTooLarge = "REQUEST_TOO_LARGE";
 
+    /// <summary>The client reads a subscription more slowly than its events happen; the stream ended.</summary>
+    public const string SubscriberTooSlow = "SUBSCRIBER_TOO_SLOW";
+
+    /// <summary>Too much at once: connections of all clients, or operations of one connection.</summary>
+    public const string RateLimited = "RATE_LIMITED";
+
     /// <summary>The schema may not be asked for in this setting.</summary>
     public const string IntrospectionDisabled = "INTROSPECTION_DISABLED";
 

@@ -1,27 +1,25 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using GraphQLApi.Engine.Errors;
 using GraphQLApi.Engine.Types;
 
 namespace GraphQLApi.Engine.Execution;
 
-/// <summary>Subscribe, specification §6.2.3: opens the event stream of the one root field and executes the operation for each event.</summary>
+/// <summary>Subscribe, specification §6.2.3: opens the event stream of the one root field.</summary>
 internal sealed class SubscriptionStream
 {
-    private readonly Func<ExecutionRun> newRun;
+    private readonly int queueLength;
     private readonly IAsyncEnumerable<object?> events;
 
-    private SubscriptionStream(Func<ExecutionRun> newRun, IAsyncEnumerable<object?> events)
+    private SubscriptionStream(IAsyncEnumerable<object?> events, int queueLength)
     {
-        this.newRun = newRun;
         this.events = events;
+        this.queueLength = queueLength;
     }
 
     /// <summary>CreateSourceEventStream, §6.2.3.1.</summary>
     /// <exception cref="GraphQLException">The arguments do not fit or the resolver refused; located, with the field as path.</exception>
-    public static async ValueTask<SubscriptionStream> OpenAsync(Func<ExecutionRun> newRun, object rootValue)
+    public static async ValueTask<SubscriptionStream> OpenAsync(ExecutionRun run, object rootValue)
     {
-        var run = newRun();
         var field = run.Plan.Root.Fields is [var single]
             ? single
             : throw new GraphQLException("Subscription must select only one top level field.", ErrorCode.ValidationFailed);
@@ -37,7 +35,7 @@ internal sealed class SubscriptionStream
                 FieldBoundary.ForEach(level, 1, new ReadStep(call, answer));
                 if (answer[0] is { } events)
                 {
-                    return new SubscriptionStream(newRun, events);
+                    return new SubscriptionStream(events, run.Options.SubscriptionQueueLength);
                 }
             }
         }
@@ -45,30 +43,8 @@ internal sealed class SubscriptionStream
         throw new GraphQLException(Located(level));
     }
 
-    /// <summary>MapSourceToResponseEvent, §6.2.3.2. A source that breaks ends the stream with one response that says so.</summary>
-    public async IAsyncEnumerable<(ExecutedData Executed, RequestContext Request)> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var source = events.GetAsyncEnumerator(cancellationToken);
-        while (true)
-        {
-            var run = newRun();
-            var moving = source.MoveNextAsync().AsTask();
-            await ((Task)moving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            cancellationToken.ThrowIfCancellationRequested();
-            if (moving.Exception?.InnerException is { } broken)
-            {
-                yield return (new ExecutedData(null, FieldBoundary.Translate(run, broken).Errors), run.Request);
-                yield break;
-            }
-
-            if (!await moving)
-            {
-                yield break;
-            }
-
-            yield return (await Executor.ExecuteAsync(run, source.Current ?? run), run.Request);
-        }
-    }
+    /// <summary>Starts reading the source; from here on its events wait in a queue for the reader.</summary>
+    public EventQueue Open(CancellationToken cancellationToken) => new(events, queueLength, cancellationToken);
 
     private static ImmutableArray<GraphQLError> Located(FieldLevel level)
     {
