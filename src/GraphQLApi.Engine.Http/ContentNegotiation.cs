@@ -13,6 +13,8 @@ internal static class ContentNegotiation
 
     public const string GraphQLResponse = "application/graphql-response+json";
 
+    public const string EventStream = "text/event-stream";
+
     // On a tie the first wins: without a preference clients get what they have always got (SEMANTICS §6.1).
     private static readonly string[] Offered = [Json, GraphQLResponse];
 
@@ -38,10 +40,41 @@ internal static class ContentNegotiation
         return best;
     }
 
+    /// <summary>Whether the client names the event stream, however little it likes it; an asterisk is no wish for a stream.</summary>
+    public static bool AcceptsEventStream(StringValues accept) => MentionsText(accept) && EventStreamQuality(accept, out _) > 0;
+
+    /// <summary>Whether the client likes the event stream more than both JSON types. Its mere presence, as with urql, is no preference.</summary>
+    public static bool PrefersEventStream(StringValues accept) =>
+        MentionsText(accept) && EventStreamQuality(accept, out var ranges) is var quality && quality > Offered.Max(type => Rank(type, ranges).Quality);
+
     /// <summary>Whether a person looks at it in a browser.</summary>
     public static bool PrefersHtml(StringValues accept) =>
         MediaTypeHeaderValue.TryParseList([.. accept.OfType<string>()], out var ranges)
         && ranges.Any(range => range.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase) && range.Quality is null or > 0);
+
+    // Spares the usual request the parsing.
+    private static bool MentionsText(StringValues accept)
+    {
+        foreach (var line in accept)
+        {
+            if (line is not null && line.Contains("text/", StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static double EventStreamQuality(StringValues accept, out IList<MediaTypeHeaderValue> ranges)
+    {
+        if (!MediaTypeHeaderValue.TryParseList([.. accept.OfType<string>()], out var list))
+        {
+            ranges = [];
+            return 0;
+        }
+
+        ranges = list;
+        return list.Where(range => range.MediaType.Equals(EventStream, StringComparison.OrdinalIgnoreCase)).Select(range => range.Quality ?? 1).FirstOrDefault();
+    }
 
     // The most specific range that matches decides the quality of a type, wherever it stands.
     private static (double Quality, int Position) Rank(string type, IList<MediaTypeHeaderValue> ranges)

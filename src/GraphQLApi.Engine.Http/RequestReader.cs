@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -13,18 +14,22 @@ namespace GraphQLApi.Engine.Http;
 /// <summary>Turns a body or a query string into a <see cref="GraphQLRequest"/>. Whatever is wrong with it is a <see cref="TransportException"/>, never a server error.</summary>
 internal static class RequestReader
 {
+    // The default of the reader.
+    private const int MaxJsonDepth = 64;
+
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
+    /// <summary>What one body asks: a request, or a list of them where batching is on.</summary>
     /// <exception cref="TransportException">415, 413 or 400.</exception>
-    public static async ValueTask<GraphQLRequest> ReadBodyAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
+    public static async ValueTask<RequestBody> ReadBodyAsync(HttpRequest request, int maxBytes, int maxBatch, CancellationToken cancellationToken)
     {
-        RequireJson(request.ContentType);
+        RequireJson(request);
         if (request.ContentLength > maxBytes)
             throw TooLarge(maxBytes);
         var body = await ReadToEndAsync(request.BodyReader, maxBytes, cancellationToken);
         try
         {
-            return Parse(body.IsSingleSegment ? body.FirstSpan : body.ToArray());
+            return Parse(body.IsSingleSegment ? body.FirstSpan : body.ToArray(), maxBatch);
         }
         finally
         {
@@ -32,23 +37,36 @@ internal static class RequestReader
         }
     }
 
+    /// <summary>The one request of a JSON object that came by other ways than a body, such as the payload of a message.</summary>
     /// <exception cref="TransportException">400.</exception>
-    public static GraphQLRequest ReadQueryString(IQueryCollection query) =>
-        new(Single(query, "query") ?? throw Bad("The query parameter \"query\" is missing."))
+    public static GraphQLRequest ReadObject(ReadOnlySpan<byte> json) => Parse(json, maxBatch: 0).Requests[0];
+
+    /// <exception cref="TransportException">400.</exception>
+    public static GraphQLRequest ReadQueryString(HttpRequest request)
+    {
+        // The framework leaves escapes that are not UTF-8 as they stand, and the document would silently hold a per cent sign.
+        if (!Utf8.IsValid(WebUtility.UrlDecodeToBytes(Encoding.UTF8.GetBytes(request.QueryString.Value ?? ""), 0, request.QueryString.Value?.Length ?? 0)))
+            throw new TransportException(StatusCodes.BadRequest, "The query string is not UTF-8.", ErrorCode.ParseFailed);
+        var query = request.Query;
+        return new(Single(query, "query") ?? throw Bad("The query parameter \"query\" is missing."))
         {
             OperationName = EmptyToNull(Single(query, "operationName")),
             Variables = ObjectParameter(query, "variables"),
             Extensions = ObjectParameter(query, "extensions"),
             QueriesOnly = true,
         };
+    }
 
     // A form or a text could be sent by any web page without asking first; JSON cannot (SEMANTICS §6.1).
-    private static void RequireJson(string? contentType)
+    private static void RequireJson(HttpRequest request)
     {
-        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || !type.MediaType.Equals(ContentNegotiation.Json, StringComparison.OrdinalIgnoreCase))
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals(ContentNegotiation.Json, StringComparison.OrdinalIgnoreCase))
             throw new TransportException(StatusCodes.UnsupportedMediaType, "Send the request as Content-Type: application/json.");
         if (type.Charset.HasValue && !ContentNegotiation.IsUtf8(type.Charset))
             throw new TransportException(StatusCodes.UnsupportedMediaType, "Send the request in UTF-8; no other charset is read.");
+        // A kilobyte that unpacks to a gigabyte gains nobody anything: requests are short.
+        if (!StringValues.IsNullOrEmpty(request.Headers.ContentEncoding) && !request.Headers.ContentEncoding.ToString().Equals("identity", StringComparison.OrdinalIgnoreCase))
+            throw new TransportException(StatusCodes.UnsupportedMediaType, "Send the request without Content-Encoding; no coding is read.") { AcceptEncoding = "identity" };
     }
 
     private static async ValueTask<ReadOnlySequence<byte>> ReadToEndAsync(PipeReader reader, int maxBytes, CancellationToken cancellationToken)
@@ -68,28 +86,46 @@ internal static class RequestReader
         }
     }
 
-    private static GraphQLRequest Parse(ReadOnlySpan<byte> body)
+    private static RequestBody Parse(ReadOnlySpan<byte> body, int maxBatch)
     {
         if (body.StartsWith(ByteOrderMark))
             body = body[ByteOrderMark.Length..];
         if (!Utf8.IsValid(body))
             throw new TransportException(StatusCodes.BadRequest, "The body is not UTF-8.", ErrorCode.ParseFailed);
+        var reader = new Utf8JsonReader(body);
         try
         {
-            var reader = new Utf8JsonReader(body);
             reader.Read();
-            if (reader.TokenType == JsonTokenType.StartArray)
-                throw Bad("Batching is not available: send one request object, not a list.");
-            if (reader.TokenType != JsonTokenType.StartObject)
-                throw Bad("The body must be a JSON object with the member \"query\".");
-            return ParseMembers(ref reader);
+            var requests = reader.TokenType == JsonTokenType.StartArray ? ParseBatch(ref reader, maxBatch) : new RequestBody([ParseRequest(ref reader)], IsBatch: false);
+            // Anything but white space behind the object is an error that only the next read finds.
+            reader.Read();
+            return requests;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // InvalidOperationException: an escape that is half of a surrogate pair.
-            throw new TransportException(StatusCodes.BadRequest, "The body is not valid JSON.", ErrorCode.ParseFailed);
+            throw NotJson(ref reader, "The body");
         }
     }
+
+    private static RequestBody ParseBatch(ref Utf8JsonReader reader, int maxBatch)
+    {
+        if (maxBatch == 0)
+            throw Bad("Batching is not available: send one request object, not a list.");
+        var requests = new List<GraphQLRequest>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (requests.Count == maxBatch)
+                throw Bad($"The batch holds more than {maxBatch} requests (GraphQL:MaxBatchSize).");
+            requests.Add(ParseRequest(ref reader));
+        }
+
+        return requests.Count > 0 ? new RequestBody(requests, IsBatch: true) : throw Bad("The batch is empty.");
+    }
+
+    private static GraphQLRequest ParseRequest(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.StartObject
+        ? ParseMembers(ref reader)
+        : throw Bad("The body must be a JSON object with the member \"query\".");
 
     private static GraphQLRequest ParseMembers(ref Utf8JsonReader reader)
     {
@@ -111,8 +147,6 @@ internal static class RequestReader
             }
         }
 
-        // Anything but white space behind the object is an error that only the next read finds.
-        reader.Read();
         return new GraphQLRequest(query ?? throw Bad("The member \"query\" is missing."))
         {
             OperationName = operationName,
@@ -149,9 +183,9 @@ internal static class RequestReader
     {
         if (EmptyToNull(Single(query, name)) is not { } text)
             return null;
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
         try
         {
-            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
             reader.Read();
             var value = Object(ref reader, name);
             reader.Read();
@@ -159,7 +193,7 @@ internal static class RequestReader
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new TransportException(StatusCodes.BadRequest, $"The query parameter \"{name}\" is not valid JSON.", ErrorCode.ParseFailed);
+            throw NotJson(ref reader, $"The query parameter \"{name}\"");
         }
     }
 
@@ -172,6 +206,12 @@ internal static class RequestReader
     private static string? Absent(StringValues values) => values.Count == 0 ? null : "";
 
     private static string? EmptyToNull(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    // The reader gives up at 64 levels, which is how deep documents and variables may nest by other limits anyway.
+    private static TransportException NotJson(ref Utf8JsonReader reader, string what) => new(
+        StatusCodes.BadRequest,
+        reader.CurrentDepth >= MaxJsonDepth ? $"{what} is nested deeper than {MaxJsonDepth} levels." : $"{what} is not valid JSON.",
+        ErrorCode.ParseFailed);
 
     private static TransportException Bad(string message) => new(StatusCodes.BadRequest, message);
 

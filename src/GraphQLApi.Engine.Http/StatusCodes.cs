@@ -10,12 +10,18 @@ namespace GraphQLApi.Engine.Http;
 internal static class StatusCodes
 {
     public const int Ok = 200;
+    public const int NotModified = 304;
     public const int BadRequest = 400;
+    public const int Forbidden = 403;
     public const int MethodNotAllowed = 405;
     public const int NotAcceptable = 406;
+    public const int RequestTimeout = 408;
     public const int PayloadTooLarge = 413;
     public const int UnsupportedMediaType = 415;
+    // Not of the RFC: what proxies log for a client that left.
+    public const int ClientClosedRequest = 499;
     public const int InternalServerError = 500;
+    public const int ServiceUnavailable = 503;
     public const int GatewayTimeout = 504;
 
     /// <summary>Once execution began the answer is 200, errors or not: part of it may be good.</summary>

@@ -10,5 +10,11 @@ internal sealed class TransportException(int status, string message, string code
     /// <summary>Answer to 405: what would be allowed.</summary>
     public string? Allow { get; init; }
 
+    /// <summary>Answer to 415: the content codings that would be read.</summary>
+    public string? AcceptEncoding { get; init; }
+
+    /// <summary>Answer to 503: seconds after which to try again.</summary>
+    public int? RetryAfter { get; init; }
+
     public GraphQLError Error => new(Message) { Code = code };
 }

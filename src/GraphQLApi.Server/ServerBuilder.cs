@@ -21,12 +21,8 @@ internal static partial class ServerBuilder
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddConfiguration(settings.Configuration);
         builder.AddLogLines();
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().UseUrls([.. settings.Urls]).ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            // GraphQL:MaxRequestBytes is smaller and answers as GraphQL does.
-            kestrel.Limits.MaxRequestBodySize = null;
-        });
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().UseUrls([.. settings.Urls])
+            .ConfigureKestrel(KestrelLimits.Apply).UseSockets(KestrelLimits.Apply);
         // Long enough for the window that is being written and the queries that are being answered.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services.AddRouting().AddCors(cors => cors.AddDefaultPolicy(policy => AllowOrigins(policy, settings)));
@@ -36,6 +32,7 @@ internal static partial class ServerBuilder
 
         var app = builder.Build();
         app.UseRequestLog();
+        app.UseWebSockets();
         app.UseIde(Path.Combine(AppContext.BaseDirectory, "ide"));
         app.UseRouting();
         app.UseCors();
@@ -63,7 +60,7 @@ internal static partial class ServerBuilder
 
     private static IServiceCollection AddGraphQL(this IServiceCollection services, ServerSettings settings)
     {
-        services.AddAnalytics(settings.Analytics);
+        services.AddAnalytics(settings.Analytics).AddSingleton(settings.Transport);
         return services.AddSingleton(provider =>
         {
             var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("GraphQLApi.Engine");
@@ -74,7 +71,8 @@ internal static partial class ServerBuilder
 
     private static void AllowOrigins(Microsoft.AspNetCore.Cors.Infrastructure.CorsPolicyBuilder policy, ServerSettings settings)
     {
-        policy.AllowAnyHeader().WithMethods(HttpMethods.Get, HttpMethods.Post);
+        // Pages need not ask before every request; browsers keep the answer for two hours at most.
+        policy.AllowAnyHeader().WithMethods(HttpMethods.Get, HttpMethods.Post).SetPreflightMaxAge(TimeSpan.FromHours(1));
         if (settings.Cors.Origins.Count > 0)
             policy.WithOrigins([.. settings.Cors.Origins]);
         else if (settings.IsDemo)

@@ -24,10 +24,16 @@ internal sealed class GetTransport(RequestPipeline pipeline, JsonAnswer answer, 
         else
         {
             var mediaType = JsonAnswer.MediaType(http.Request);
-            var request = RequestReader.ReadQueryString(query);
-            if (pipeline.FindOperation(request with { QueriesOnly = false }) == OperationType.Mutation)
-                throw new TransportException(StatusCodes.MethodNotAllowed, "GET runs queries only. Send a mutation by POST.") { Allow = HttpMethods.Post };
+            var request = RequestReader.ReadQueryString(http.Request);
+            RefuseMutation(pipeline.FindOperation(request with { QueriesOnly = false }));
             await answer.ExecuteAsync(http, request, mediaType);
         }
+    }
+
+    /// <exception cref="TransportException">405: no link may change anything.</exception>
+    public static void RefuseMutation(OperationType? operation)
+    {
+        if (operation == OperationType.Mutation)
+            throw new TransportException(StatusCodes.MethodNotAllowed, "GET runs queries only. Send a mutation by POST.") { Allow = HttpMethods.Post };
     }
 }

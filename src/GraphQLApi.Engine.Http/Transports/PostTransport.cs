@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace GraphQLApi.Engine.Http.Transports;
 
-/// <summary>POST with a JSON body, answered by one JSON object.</summary>
-internal sealed class PostTransport(RequestPipeline pipeline, JsonAnswer answer) : ITransport
+/// <summary>POST with a JSON body, answered by one JSON object, or by a list of them for a batch.</summary>
+internal sealed class PostTransport(RequestPipeline pipeline, TransportOptions options, JsonAnswer answer) : ITransport
 {
     public IReadOnlyList<string> Methods { get; } = [HttpMethods.Post];
 
@@ -12,7 +12,7 @@ internal sealed class PostTransport(RequestPipeline pipeline, JsonAnswer answer)
     public async Task AnswerAsync(HttpContext http)
     {
         var mediaType = JsonAnswer.MediaType(http.Request);
-        var request = await RequestReader.ReadBodyAsync(http.Request, pipeline.Options.MaxRequestBytes, http.RequestAborted);
-        await answer.ExecuteAsync(http, request, mediaType);
+        var body = await RequestReader.ReadBodyAsync(http.Request, pipeline.Options.MaxRequestBytes, options.MaxBatchSize, http.RequestAborted);
+        await (body.IsBatch ? answer.ExecuteAsync(http, body.Requests, mediaType) : answer.ExecuteAsync(http, body.Requests[0], mediaType));
     }
 }

@@ -1,6 +1,7 @@
 using GraphQLApi.Analytics;
 using GraphQLApi.Cache;
 using GraphQLApi.Engine;
+using GraphQLApi.Engine.Http;
 using GraphQLApi.Server.Demo;
 using GraphQLApi.Upstream;
 
@@ -20,6 +21,8 @@ internal sealed record ServerSettings
     public required CacheOptions Cache { get; init; }
 
     public required EngineOptions Engine { get; init; }
+
+    public required TransportOptions Transport { get; init; }
 
     public required AnalyticsOptions Analytics { get; init; }
 
@@ -43,6 +46,7 @@ internal sealed record ServerSettings
             Upstream = binder.Bind(UpstreamOptions.SectionName, new UpstreamOptions()),
             Cache = binder.Bind(CacheOptions.SectionName, new CacheOptions(), SettingCatalogue.NotCacheSettings),
             Engine = binder.Bind("GraphQL", new EngineOptions(), SettingCatalogue.NotEngineSettings),
+            Transport = binder.Bind("GraphQL", new TransportOptions()),
             Analytics = binder.Bind("GraphQL", new AnalyticsOptions(), SettingCatalogue.NotAnalyticsSettings),
             Demo = binder.Bind(DemoOptions.SectionName, new DemoOptions()),
             Cors = binder.Bind(CorsOptions.SectionName, new CorsOptions()),

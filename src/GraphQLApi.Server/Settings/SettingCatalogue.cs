@@ -3,6 +3,7 @@ using GraphQLApi.Analytics;
 using GraphQLApi.Cache;
 using GraphQLApi.Engine;
 using GraphQLApi.Engine.Errors;
+using GraphQLApi.Engine.Http;
 using GraphQLApi.Server.Demo;
 using GraphQLApi.Upstream;
 
@@ -34,6 +35,7 @@ internal static class SettingCatalogue
         (DemoOptions.SectionName, typeof(DemoOptions), []),
         ("GraphQL", typeof(AnalyticsOptions), NotAnalyticsSettings),
         ("GraphQL", typeof(EngineOptions), NotEngineSettings),
+        ("GraphQL", typeof(TransportOptions), []),
         (AuthOptions.SectionName, typeof(AuthOptions), []),
         (CorsOptions.SectionName, typeof(CorsOptions), []),
     ];

@@ -38,15 +38,17 @@ internal static class SettingsRules
 
     private static IEnumerable<string> GraphQL(ServerSettings settings)
     {
-        object[] sources = [settings.Engine, settings.Analytics];
+        object[] sources = [settings.Engine, settings.Transport, settings.Analytics];
         foreach (var (source, property) in sources.SelectMany(source => SettingsBinder.Properties(source.GetType(), []).Select(property => (source, property))))
         {
-            if (property.GetValue(source) is int and < 1)
-                yield return $"GraphQL:{property.Name} must be 1 or more.";
+            // A batch of at most none is no batch.
+            var least = property.Name == nameof(settings.Transport.MaxBatchSize) ? 0 : 1;
+            if (property.GetValue(source) is int number && number < least)
+                yield return $"GraphQL:{property.Name} must be {least} or more.";
+            else if (property.CanWrite && property.GetValue(source) is TimeSpan duration && duration <= TimeSpan.Zero)
+                yield return $"GraphQL:{property.Name} must be more than zero.";
         }
 
-        if (settings.Engine.RequestBudget <= TimeSpan.Zero)
-            yield return "GraphQL:RequestBudget must be more than zero.";
         if (settings.Analytics.DefaultPageSize > settings.Analytics.MaxPageSize)
             yield return $"GraphQL:DefaultPageSize ({settings.Analytics.DefaultPageSize}) is larger than GraphQL:MaxPageSize ({settings.Analytics.MaxPageSize}).";
     }

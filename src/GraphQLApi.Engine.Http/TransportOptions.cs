@@ -1,0 +1,23 @@
+namespace GraphQLApi.Engine.Http;
+
+/// <summary>Every limit of the transports with its default and the reason for it; those of documents and bodies stand in <see cref="EngineOptions"/>.</summary>
+public sealed record TransportOptions
+{
+    /// <summary>Requests in one body; 0 = batching is off. A batch multiplies what one request may cost, and HTTP/2 makes it needless.</summary>
+    public int MaxBatchSize { get; init; }
+
+    /// <summary>WebSockets and event streams open at once, all clients together. An idle one costs about 20 KB, so the default about 100 MB.</summary>
+    public int MaxLiveConnections { get; init; } = 5_000;
+
+    /// <summary>Operations at once on one WebSocket: a dashboard with a hundred tiles on one page is the largest we can think of.</summary>
+    public int MaxOperationsPerConnection { get; init; } = 100;
+
+    /// <summary>How long an opened WebSocket may wait with its <c>connection_init</c>; 3 s is the reference implementation's number.</summary>
+    public TimeSpan ConnectionInitTimeout { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How often an idle WebSocket is pinged and an idle event stream gets a comment. Below the 60 s after which the usual proxies cut idle connections.</summary>
+    public TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long one message may wait for its reader's network, a closing handshake for its answer, a ping for its pong: whoever takes longer is gone.</summary>
+    public TimeSpan UnresponsiveTimeout { get; init; } = TimeSpan.FromSeconds(8);
+}

@@ -1,0 +1,43 @@
+using GraphQLApi.Engine.Http.WebSockets;
+using GraphQLApi.Engine.Types;
+using Microsoft.AspNetCore.Http;
+
+namespace GraphQLApi.Engine.Http.Transports;
+
+/// <summary>WebSocket with the subprotocol <c>graphql-transport-ws</c> (npm graphql-ws); queries and mutations are answered as well.</summary>
+internal sealed class WebSocketTransport(
+    RequestPipeline pipeline, TransportOptions options, LiveConnections connections, Action<HttpContext, RequestContext>? configure) : ITransport
+{
+    private const string Subprotocol = "graphql-transport-ws";
+
+    public IReadOnlyList<string> Methods { get; } = [];
+
+    public bool Supports(HttpRequest request) => request.HttpContext.WebSockets.IsWebSocketRequest;
+
+    public async Task AnswerAsync(HttpContext http)
+    {
+        if (!await CrossSite.IsAllowedAsync(http))
+            throw new TransportException(StatusCodes.Forbidden, "Pages of this origin may not connect (Cors:Origins).");
+        connections.RequireRoom();
+        var isSpoken = http.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol, StringComparer.Ordinal);
+        using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
+        {
+            SubProtocol = isSpoken ? Subprotocol : null,
+            // Frames of RFC 6455 §5.5.2, which every library answers by itself: a client that is gone is noticed even if it leaves without a word.
+            KeepAliveInterval = options.KeepAliveInterval,
+            KeepAliveTimeout = options.UnresponsiveTimeout,
+        });
+        using var connection = new WebSocketConnection(socket, http, pipeline, options, configure);
+        connections.Add(connection);
+        try
+        {
+            if (!isSpoken)
+                connection.Refuse();
+            await connection.RunAsync();
+        }
+        finally
+        {
+            connections.Remove(connection);
+        }
+    }
+}
