@@ -22,7 +22,8 @@ internal sealed class WebSocketTransport(
         var isSpoken = http.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol, StringComparer.Ordinal);
         using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
         {
-            SubProtocol = isSpoken ? Subprotocol : null,
+            // Clients that asked for another one hang up on a handshake without it and never see the code that says why.
+            SubProtocol = isSpoken ? Subprotocol : http.WebSockets.WebSocketRequestedProtocols.FirstOrDefault(),
             // Frames of RFC 6455 §5.5.2, which every library answers by itself: a client that is gone is noticed even if it leaves without a word.
             KeepAliveInterval = options.KeepAliveInterval,
             KeepAliveTimeout = options.UnresponsiveTimeout,

@@ -178,10 +178,15 @@ public sealed class GraphQLEndpointsTests
             200 application/graphql; charset=utf-8 type Query {
               hello(name: String): String
               broken: String
+              wait: String
             }
 
             type Mutation {
               change: String
+            }
+
+            type Subscription {
+              tick: Int
             }
             """,
             await host.GetAsync(url, "text/html").ReadAsync());

@@ -1,34 +1,66 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Threading.Channels;
 using GraphQLApi.Engine;
 using GraphQLApi.Engine.Http;
 using GraphQLApi.Engine.Types;
-using GraphQLApi.Engine.Types.Scalars;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQLApi.Tests.Engine.Http;
 
-/// <summary>A server with a schema of three fields at <c>/graphql</c>, spoken to in literal requests.</summary>
+/// <summary>A server with a schema of a few fields at <c>/graphql</c>, spoken to in literal requests.</summary>
 internal sealed class GraphQLTestHost : IAsyncDisposable
 {
     private readonly WebApplication app;
+    private readonly HostedFields fields;
 
-    private GraphQLTestHost(WebApplication app) => this.app = app;
+    private GraphQLTestHost(WebApplication app, HostedFields fields) => (this.app, this.fields) = (app, fields);
 
-    public static async Task<GraphQLTestHost> StartAsync(EngineOptions? options = null, Action<RequestContext>? configure = null)
+    /// <summary>What <c>subscription { tick }</c> answers, event by event.</summary>
+    public ChannelWriter<object?> Ticks => fields.Ticks.Writer;
+
+    /// <summary>Done when <c>{ wait }</c> runs, and when it is told to stop.</summary>
+    public (Task Started, Task Stopped) Wait => (fields.WaitStarted.Task, fields.WaitStopped.Task);
+
+    /// <summary>Done when <c>tick</c> is subscribed to, and when its source is told to stop.</summary>
+    public (Task Started, Task Stopped) Tick => (fields.TickStarted.Task, fields.TickStopped.Task);
+
+    public static async Task<GraphQLTestHost> StartAsync(
+        EngineOptions? options = null,
+        Action<RequestContext>? configure = null,
+        TransportOptions? transport = null,
+        TimeProvider? time = null,
+        Action<CorsPolicyBuilder>? cors = null,
+        Action<HttpContext, RequestContext>? configureHttp = null)
     {
+        var fields = new HostedFields();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseTestServer();
         builder.Services.AddRoutingCore();
-        builder.Services.AddSingleton(new RequestPipeline(Schema(), options ?? new EngineOptions(), TimeProvider.System));
+        if (cors is not null)
+            builder.Services.AddCors(settings => settings.AddDefaultPolicy(cors));
+        builder.Services.AddSingleton(new RequestPipeline(fields.Schema(), options ?? new EngineOptions(), time ?? TimeProvider.System));
+        builder.Services.AddSingleton(transport ?? new TransportOptions());
         var app = builder.Build();
         app.UseRouting();
-        app.MapGraphQL("/graphql", configure is null ? null : (_, context) => configure(context));
+        if (cors is not null)
+            app.UseCors();
+        app.MapGraphQL("/graphql", configureHttp ?? (configure is null ? null : (_, context) => configure(context)));
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new GraphQLTestHost(app);
+        return new GraphQLTestHost(app, fields);
     }
+
+    /// <summary>Begins to stop the server, as the host does on SIGTERM.</summary>
+    public void Stop() => app.Lifetime.StopApplication();
+
+    public HttpClient Client() => app.GetTestClient();
+
+    public Task<TestSocket> ConnectAsync(string? subprotocol = "graphql-transport-ws", string? origin = null) =>
+        TestSocket.ConnectAsync(app.GetTestServer(), subprotocol, origin);
 
     public Task<HttpResponseMessage> GetAsync(string pathAndQuery, string? accept = null) => SendAsync(HttpMethod.Get, pathAndQuery, accept, null);
 
@@ -43,28 +75,17 @@ internal sealed class GraphQLTestHost : IAsyncDisposable
         return SendAsync(HttpMethod.Post, "/graphql", accept, content);
     }
 
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string pathAndQuery, string? accept, HttpContent? content)
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string pathAndQuery, string? accept, HttpContent? content, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, pathAndQuery) { Content = content };
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
         if (accept is not null)
             request.Headers.TryAddWithoutValidation("Accept", accept);
         return await app.GetTestClient().SendAsync(request, TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
-
-    private static Schema Schema() => new SchemaBuilder(new ObjectType("Query", null, () =>
-    [
-        new FieldDefinition("hello", SpecifiedScalars.String)
-        {
-            Arguments = [new ArgumentDefinition("name", SpecifiedScalars.String)],
-            ResolveObject = context => new($"Hello {context.Arguments.Get<string>("name") ?? "world"}"),
-        },
-        new FieldDefinition("broken", SpecifiedScalars.String) { ResolveObject = _ => throw new NotSupportedException("secret text") },
-    ]))
-    {
-        Mutation = new ObjectType("Mutation", null, () => [new FieldDefinition("change", SpecifiedScalars.String) { ResolveObject = _ => new("changed") }]),
-    }.Build();
 }
 
 internal static class ResponseText
