@@ -51,6 +51,16 @@ internal static partial class ServerBuilder
             .AddData(settings, time)
             .BuildServiceProvider();
 
+    /// <summary>The vendor's calls without the cache, for looking at them where the database may be the trouble.</summary>
+    public static ServiceProvider BuildUpstreamAlone(ServerSettings settings, TimeProvider time) =>
+        new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(settings.Configuration)
+            .AddSingleton(time)
+            .AddUpstream()
+            .AddSingleton(Options.Create(settings.Upstream))
+            .BuildServiceProvider();
+
     private static IServiceCollection AddData(this IServiceCollection services, ServerSettings settings, TimeProvider time)
     {
         services.AddSingleton(time).AddCache().AddUpstream();

@@ -78,6 +78,24 @@ public sealed partial class UpstreamClient
     }
 
     /// <summary>
+    /// What the server counts with `offset`, found out with two calls; null where <paramref name="window"/> has no second page. The window may be
+    /// 7 days long; more of it than the first two pages is not read.
+    /// </summary>
+    public async Task<OffsetMode?> FindOffsetModeAsync(TimeWindow window, string botId, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(botId);
+        var first = await ReadPageAsync(window.From, window.To, 0, botId, CallLane.Interactive, cancellationToken);
+        if (first.Count < PageWalker.PageSize)
+        {
+            return null;
+        }
+
+        // Offset 1 is the second page, or the first one moved by a record: either way of counting answers to it.
+        var second = await ReadPageAsync(window.From, window.To, 1, botId, CallLane.Interactive, cancellationToken);
+        return OffsetCounting.IsMovedByOne(first, second) ? OffsetMode.Record : second.Count > 0 ? OffsetMode.Page : null;
+    }
+
+    /// <summary>
     /// Reads one conversation of <paramref name="botId"/>. Null where the vendor does not know it, in any of its ways to say so: 404, 204,
     /// 400 with its envelope, an empty body, `null` or `{}` (CONTRACT §3.3). Not for bot-only records: they have no conversation.
     /// </summary>

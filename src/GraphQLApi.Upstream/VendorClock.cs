@@ -40,8 +40,10 @@ public sealed partial class VendorClock
     internal DateTimeOffset GetOwnUtcNow() => clock.GetUtcNow();
 
     /// <summary>What the vendor's clock showed when ours showed <paramref name="ours"/>.</summary>
-    internal DateTimeOffset Correct(DateTimeOffset ours) =>
-        Skew is { } known && known.Duration() > Tolerance && known.Duration() < Believed ? ours + known : ours;
+    internal DateTimeOffset Correct(DateTimeOffset ours) => ours + Correction;
+
+    /// <summary>What is added to our clock: nothing where the clocks agree or the difference is not believed.</summary>
+    internal TimeSpan Correction => Skew is { } known && known.Duration() > Tolerance && known.Duration() < Believed ? known : TimeSpan.Zero;
 
     /// <summary>An answer with <paramref name="date"/> has come to a call sent at <paramref name="sentAt"/> by our clock.</summary>
     internal void Observe(DateTimeOffset date, DateTimeOffset sentAt)

@@ -49,6 +49,7 @@ internal static class CommandLine
             BackfillCommand.Create(context),
             ExportCommand.Create(context),
             SimulateCommand.Create(context),
+            DoctorCommand.Create(context),
         };
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(context, cancellationToken));
         return root;

@@ -2,8 +2,8 @@ using Microsoft.Extensions.Options;
 
 namespace GraphQLApi.Upstream.Auth;
 
-/// <summary>Puts a fresh token into `auth` for every attempt: raw, without "Bearer" (CONTRACT §2.2).</summary>
-internal sealed class JwtHandler(IOptions<UpstreamOptions> options, TimeProvider clock) : DelegatingHandler
+/// <summary>Puts a fresh token into `auth` for every attempt: raw, without "Bearer" (CONTRACT §2.2), dated by the clock that judges it.</summary>
+internal sealed class JwtHandler(IOptions<UpstreamOptions> options, VendorClock clock) : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Polly;
@@ -51,10 +52,18 @@ internal sealed partial class RetryHandler(
         while (true)
         {
             await EnterAsync(policy, lane, cancellationToken);
+            var datedBy = vendorClock.Correction;
             try
             {
                 var response = await SendWithinTimeLimitAsync(request, cancellationToken);
                 Report(policy, HostPolicies.IsHostFailure(response.StatusCode));
+                if (response.StatusCode == HttpStatusCode.Unauthorized && vendorClock.Correction != datedBy)
+                {
+                    // The refusal itself told that the clocks differ: a token dated by the vendor's may be taken.
+                    response.Dispose();
+                    continue;
+                }
+
                 if (lane != CallLane.Backfill || !HostPolicies.IsAway(response.StatusCode) || policy.Circuit.State == UpstreamCircuit.Closed)
                 {
                     return response;

@@ -24,6 +24,7 @@ public sealed class CommandLineTests
     [InlineData("backfill --help", "--refresh")]
     [InlineData("export schema --help", "--output")]
     [InlineData("simulate --help", "--requests-per-minute")]
+    [InlineData("doctor --help", "Exit 0: no problem")]
     public async Task Every_verb_explains_itself(string arguments, string mentioned)
     {
         var run = await CommandRun.Of(arguments.Split(' '));

@@ -1,0 +1,60 @@
+using System.Globalization;
+using GraphQLApi.Upstream;
+
+namespace GraphQLApi.Server.Health;
+
+/// <summary>The vendor: does each call answer, do the clocks agree, does <c>offset</c> count what the settings say. Five calls at most.</summary>
+internal sealed class UpstreamCheckup(UpstreamClient client, UpstreamMonitor monitor, UpstreamOptions options, TimeProvider time)
+{
+    // Nobody's conversation: an answer that it is unknown shows that the call works.
+    private const string NoConversation = "c-0000000-0000-0000-0000-000000000000";
+
+    public async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken)
+    {
+        List<Finding> findings = [];
+        var bot = options.BotIds[0];
+        var mode = await CallAsync(findings, "interactionDetails", () => client.FindOffsetModeAsync(LastWeek(), bot, cancellationToken));
+        await CallAsync(findings, "conversations", () => client.GetConversationAsync(bot, NoConversation, CallLane.Interactive, cancellationToken));
+        await CallAsync(findings, "intentrealtimedata", () => client.GetRealtimeSessionsAsync(bot, CallLane.Interactive, cancellationToken));
+        findings.Add(Offset(mode));
+        findings.Add(Clock(monitor.Read().ClockSkew));
+        return findings;
+    }
+
+    private TimeWindow LastWeek()
+    {
+        var now = time.GetUtcNow();
+        return new TimeWindow(now.AddDays(-7), now).ToWholeSeconds() with { To = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero) };
+    }
+
+    private async Task<T?> CallAsync<T>(List<Finding> findings, string call, Func<Task<T>> ask)
+    {
+        var started = time.GetTimestamp();
+        try
+        {
+            var answer = await ask();
+            var milliseconds = time.GetElapsedTime(started).TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);
+            findings.Add(Finding.Ok(call, $"answers, {milliseconds} ms; the credentials are accepted."));
+            return answer;
+        }
+        catch (UpstreamException exception)
+        {
+            findings.Add(Finding.Fail(call, exception.Message));
+            return default;
+        }
+    }
+
+    private Finding Offset(OffsetMode? found) => found is null
+        ? Finding.Ok("Offset", "no window of the last week has a second page, so what the server counts cannot be told; the first one that has tells.")
+        : found == options.OffsetMode
+            ? Finding.Ok("Offset", $"the server counts as Upstream:OffsetMode={options.OffsetMode} says.")
+            : Finding.Fail("Offset", $"Upstream:OffsetMode is {options.OffsetMode}, but the server counts as {found}: set Upstream:OffsetMode={found}.");
+
+    private static Finding Clock(TimeSpan? skew) => skew switch
+    {
+        null => Finding.Warn("Clock", "the vendor's answers carry no Date, or none came: this machine's clock was not compared."),
+        { } known when known.Duration() > VendorClock.Tolerance => Finding.Fail(
+            "Clock", $"the vendor's clock is {known.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s ahead of this machine's (behind, if negative): set this machine's clock (NTP)."),
+        _ => Finding.Ok("Clock", "agrees with the vendor's."),
+    };
+}
