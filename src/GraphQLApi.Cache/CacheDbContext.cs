@@ -55,6 +55,9 @@ public sealed class CacheDbContext(DbContextOptions<CacheDbContext> options) : D
     /// <summary>Calls of the last minutes.</summary>
     public DbSet<UpstreamCallRow> UpstreamCalls => Set<UpstreamCallRow>();
 
+    /// <summary>Versions of what metrics count.</summary>
+    public DbSet<FactDayRow> FactDays => Set<FactDayRow>();
+
     /// <summary>What the database belongs to: one row.</summary>
     public DbSet<DatabaseStampRow> DatabaseStamp => Set<DatabaseStampRow>();
 

@@ -50,7 +50,8 @@ public static class CacheRegistration
             Get<CacheDatabase>(provider), Get<QueryFills>(provider), Get<RecordLookup>(provider), Get<LedgerMemory>(provider),
             Get<SyncJobs>(provider), Get<IOptions<CacheOptions>>(provider), Get<TimeProvider>(provider), Get<VendorClock>(provider)));
         services.AddSingleton(provider => new SyncJobs(Get<SyncJobStore>(provider), Get<JobRunner>(provider), Get<TimeProvider>(provider)));
-        services.AddSingleton(_ => new FactStore());
+        services.AddOptions<FactOptions>().BindConfiguration(FactOptions.SectionName);
+        services.AddSingleton(provider => new FactStore(Get<IOptions<FactOptions>>(provider).Value));
         services.AddSingleton(provider => new ServiceFigures(Get<UpstreamMonitor>(provider)));
         services.AddSingleton(provider => new ConversationDetails(
             Get<CacheDatabase>(provider), Get<UpstreamClient>(provider), Get<IOptions<CacheOptions>>(provider),

@@ -65,7 +65,8 @@ internal static partial class ServerBuilder
     {
         services.AddSingleton(time).AddCache().AddUpstream();
         // The objects that were checked, not a second reading of the same sections: the demo's address stands in no section.
-        return services.AddSingleton(Options.Create(settings.Cache)).AddSingleton(Options.Create(settings.Upstream));
+        return services.AddSingleton(Options.Create(settings.Cache)).AddSingleton(Options.Create(settings.Upstream))
+            .AddSingleton(Options.Create(settings.Facts));
     }
 
     private static IServiceCollection AddGraphQL(this IServiceCollection services, ServerSettings settings)

@@ -7,9 +7,6 @@ namespace GraphQLApi.Cache.Facts;
 /// </summary>
 public abstract class FactSegment
 {
-    /// <summary>Length of a day in milliseconds: a UTC day has no daylight-saving time.</summary>
-    public const long DayLength = 86_400_000;
-
     /// <summary>A column of bytes that has no value here.</summary>
     public const byte NoValue = byte.MaxValue;
 
@@ -54,4 +51,6 @@ public abstract class FactSegment
 
     /// <summary>Codes of the user-level tags.</summary>
     public FactList UserTags { get; internal set; } = FactList.Empty;
+
+    internal FactSegment Copy() => (FactSegment)MemberwiseClone();
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using GraphQLApi.Cache.Facts.Loading;
+using GraphQLApi.Cache.Facts.Memory;
 using Microsoft.EntityFrameworkCore;
 
 namespace GraphQLApi.Cache.Facts;
@@ -8,70 +9,89 @@ namespace GraphQLApi.Cache.Facts;
 public sealed class FactSource<TFacts>
     where TFacts : FactSegment, new()
 {
-    private readonly FactTable<TFacts> table;
+    private readonly FactReader<TFacts> reader;
+    private readonly FactMemory memory;
 
-    internal FactSource(FactTable<TFacts> table) => this.table = table;
+    internal FactSource(FactTable<TFacts> table, FactMemory memory)
+    {
+        reader = new FactReader<TFacts>(table, memory);
+        this.memory = memory;
+    }
+
+    /// <summary>Days read from rows so far: what was not held, or has changed since.</summary>
+    public long DaysRead => reader.DaysRead;
 
     /// <summary>
     /// The rows whose time lies in the half-open range, a segment a day, days in order, days without rows left out. <paramref name="db"/> is the
     /// context that <see cref="CacheRequest"/> hands to a read: everything comes from its snapshot. Nothing else may be read from it until the
-    /// enumeration ends.
+    /// enumeration ends. Whatever the range, no more is in memory than <see cref="FactOptions.MemoryBudget"/> and a few days.
     /// </summary>
     public async IAsyncEnumerable<FactSlice<TFacts>> ReadAsync(
         CacheDbContext db, DateTime from, DateTime to, FactColumns columns, FactFilter<TFacts>? filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var first = Milliseconds(from);
-        var end = Milliseconds(to);
+        var (first, end) = (FactDay.Milliseconds(from), FactDay.Milliseconds(to));
         if (end <= first)
         {
             yield break;
         }
 
-        var wanted = (columns | (filter?.Columns ?? FactColumns.None)) & table.Groups;
-        for (var day = FactStatement<TFacts>.DayOf(first); day <= FactStatement<TFacts>.DayOf(end - 1); day++)
+        var marks = new FactMarks<TFacts>(filter);
+        await foreach (var facts in DaysAsync(db, FactDay.Of(first), FactDay.Of(end - 1), columns | (filter?.Columns ?? FactColumns.None), cancellationToken))
         {
-            var facts = table.Load(db.Database.GetDbConnection(), day, 1, wanted, cancellationToken)[0];
-            var slice = Cut(facts, first, end);
+            var slice = new FactSlice<TFacts>(facts, LowerBound(facts.Time, first), LowerBound(facts.Time, end), null);
             if (slice.Start < slice.End)
             {
-                yield return await FilterAsync(db, slice, filter, cancellationToken);
+                yield return await marks.SelectAsync(db, slice, cancellationToken);
             }
         }
     }
 
-    private static FactSlice<TFacts> Cut(TFacts facts, long first, long end) => new(facts, LowerBound(facts.Time, first), LowerBound(facts.Time, end), null);
-
-    private static async Task<FactSlice<TFacts>> FilterAsync(
-        CacheDbContext db, FactSlice<TFacts> slice, FactFilter<TFacts>? filter, CancellationToken cancellationToken)
+    /// <summary>Reads one day ahead of any question, unless that would put out what is held. False where there is no room.</summary>
+    internal async Task<bool> PrepareAsync(CacheDbContext db, int day, FactColumns columns, CancellationToken cancellationToken)
     {
-        if (filter is null or { InMemory: null, InDatabase: null })
+        var connection = db.Database.GetDbConnection();
+        var days = reader.Days(connection, day, day);
+        if (days.First > days.Last || reader.Find(days, day, reader.Known(columns), read: 0) is not null)
         {
-            return slice;
+            return true;
         }
 
-        var selected = new bool[slice.Facts.Count];
-        selected.AsSpan(slice.Start..slice.End).Fill(true);
-        filter.InMemory?.Invoke(slice.Facts, slice.Start, slice.End, selected);
-        if (filter.InDatabase is not null)
+        // Read 0 is older than any: it puts nothing out.
+        await reader.ReadAsync(connection, days, day, day, typicalRows: 0, reader.Known(columns), read: 0, cancellationToken);
+        return reader.Find(days, day, reader.Known(columns), read: 0) is not null;
+    }
+
+    private async IAsyncEnumerable<TFacts> DaysAsync(
+        CacheDbContext db, int first, int last, FactColumns columns, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var connection = db.Database.GetDbConnection();
+        var days = reader.Days(connection, first, last);
+        var known = reader.Known(columns);
+        var read = memory.NextRead();
+        var rows = -1;
+        for (var day = days.First; day <= days.Last;)
         {
-            var row = slice.Start;
-            var from = Time(slice.Facts.Time[slice.Start]);
-            var to = Time(slice.Facts.Time[slice.End - 1] + 1);
-            await foreach (var passes in filter.InDatabase(db, from, to, cancellationToken))
+            if (reader.Find(days, day, known, read) is { } held)
             {
-                selected[row++] &= passes;
+                yield return held;
+                day++;
+                continue;
+            }
+
+            foreach (var facts in await reader.ReadAsync(connection, days, day, days.Last, rows, known, read, cancellationToken))
+            {
+                yield return facts;
+                rows = Math.Max(rows, facts.Count);
+                day++;
             }
         }
-
-        return slice with { Selected = selected };
     }
 
     // First row at or after a time.
     private static int LowerBound(long[] times, long time)
     {
-        var low = 0;
-        var high = times.Length;
+        var (low, high) = (0, times.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
@@ -80,10 +100,4 @@ public sealed class FactSource<TFacts>
 
         return low;
     }
-
-    // Up to the next millisecond: what the cache holds has none between, and a range's bounds mean whole rows.
-    private static long Milliseconds(DateTime time) =>
-        new DateTimeOffset(time.AddTicks(TimeSpan.TicksPerMillisecond - 1), TimeSpan.Zero).ToUnixTimeMilliseconds();
-
-    private static DateTime Time(long milliseconds) => DateTime.UnixEpoch.AddMilliseconds(milliseconds);
 }

@@ -1,4 +1,5 @@
 using GraphQLApi.Cache.Facts.Loading;
+using GraphQLApi.Cache.Facts.Memory;
 
 namespace GraphQLApi.Cache.Facts;
 
@@ -7,15 +8,21 @@ namespace GraphQLApi.Cache.Facts;
 /// </summary>
 public sealed class FactStore
 {
-    internal FactStore()
+    private readonly FactMemory memory;
+
+    internal FactStore(FactOptions options)
     {
         var tables = new FactTables(Dictionaries);
-        Sessions = new(tables.Sessions);
-        Conversations = new(tables.Conversations);
-        QueueVisits = new(tables.QueueVisits);
-        AgentSegments = new(tables.AgentSegments);
-        MissedAssignments = new(tables.MissedAssignments);
+        memory = new FactMemory(options.MemoryBudget, () => Dictionaries.Bytes);
+        Sessions = new(tables.Sessions, memory);
+        Conversations = new(tables.Conversations, memory);
+        QueueVisits = new(tables.QueueVisits, memory);
+        AgentSegments = new(tables.AgentSegments, memory);
+        MissedAssignments = new(tables.MissedAssignments, memory);
     }
+
+    /// <summary>What is held at the moment, in bytes; the dictionaries apart.</summary>
+    public long Bytes => memory.Bytes;
 
     /// <summary>What the codes mean.</summary>
     public FactDictionaries Dictionaries { get; } = new();

@@ -48,6 +48,8 @@ internal sealed class RowWriter
             Replace(prepared, mapped, stored);
         }
 
+        prepared.FactDays.CountInserts(changed.Select(change => change.Mapped.Session));
+
         string[] conversationIds = [.. changed.SelectMany(change => change.Mapped.Session.Conversations).Select(row => row.ConversationId)];
         FlagNaming(prepared, changed, conversationIds);
         return new WriteResult(sessions.Sum(mapped => mapped.Records.Count), changed.Count, unchanged.Count, conversationIds);

@@ -1,5 +1,6 @@
 using GraphQLApi.Analytics;
 using GraphQLApi.Cache;
+using GraphQLApi.Cache.Facts;
 using GraphQLApi.Engine;
 using GraphQLApi.Engine.Http;
 using GraphQLApi.Server.Demo;
@@ -19,6 +20,8 @@ internal sealed record ServerSettings
     public required UpstreamOptions Upstream { get; init; }
 
     public required CacheOptions Cache { get; init; }
+
+    public required FactOptions Facts { get; init; }
 
     public required EngineOptions Engine { get; init; }
 
@@ -45,6 +48,7 @@ internal sealed record ServerSettings
             IsDemo = !UpstreamKeys(sources).Any(),
             Upstream = binder.Bind(UpstreamOptions.SectionName, new UpstreamOptions()),
             Cache = binder.Bind(CacheOptions.SectionName, new CacheOptions(), SettingCatalogue.NotCacheSettings),
+            Facts = binder.Bind(FactOptions.SectionName, new FactOptions()),
             Engine = binder.Bind("GraphQL", new EngineOptions(), SettingCatalogue.NotEngineSettings),
             Transport = binder.Bind("GraphQL", new TransportOptions()),
             Analytics = binder.Bind("GraphQL", new AnalyticsOptions(), SettingCatalogue.NotAnalyticsSettings),

@@ -1,6 +1,7 @@
 using System.Reflection;
 using GraphQLApi.Analytics;
 using GraphQLApi.Cache;
+using GraphQLApi.Cache.Facts;
 using GraphQLApi.Engine;
 using GraphQLApi.Engine.Errors;
 using GraphQLApi.Engine.Http;
@@ -32,6 +33,7 @@ internal static class SettingCatalogue
     [
         (UpstreamOptions.SectionName, typeof(UpstreamOptions), []),
         (CacheOptions.SectionName, typeof(CacheOptions), NotCacheSettings),
+        (FactOptions.SectionName, typeof(FactOptions), []),
         (DemoOptions.SectionName, typeof(DemoOptions), []),
         ("GraphQL", typeof(AnalyticsOptions), NotAnalyticsSettings),
         ("GraphQL", typeof(EngineOptions), NotEngineSettings),

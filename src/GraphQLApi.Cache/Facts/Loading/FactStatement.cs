@@ -33,7 +33,7 @@ internal sealed class FactStatement<TFacts>(FactRows rows, FactColumns group, st
         {
             var time = reader.GetInt64(0);
             var identity = reader.GetInt64(1);
-            var number = DayOf(time) - days[0].Day;
+            var number = FactDay.Of(time) - days[0].Day;
             if (number != day)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -58,9 +58,6 @@ internal sealed class FactStatement<TFacts>(FactRows rows, FactColumns group, st
             facts.Columns |= group;
         }
     }
-
-    /// <summary>Days since 1970-01-01 of a time in Unix milliseconds.</summary>
-    public static int DayOf(long time) => (int)Math.Floor(time / (double)FactSegment.DayLength);
 
     private static void Each(FactColumn<TFacts>[] collected, DbDataReader reader, bool isNew)
     {
@@ -115,8 +112,8 @@ internal sealed class FactStatement<TFacts>(FactRows rows, FactColumns group, st
             WHERE {rows.Time} >= @from AND {rows.Time} < @to
             ORDER BY {rows.Time}, {rows.Key}{(order.Length == 0 ? "" : ", ")}{order}
             """;
-        Add(command, "@from", days[0].Day * FactSegment.DayLength);
-        Add(command, "@to", (days[^1].Day + 1) * FactSegment.DayLength);
+        Add(command, "@from", days[0].Day * FactDay.Length);
+        Add(command, "@to", (days[^1].Day + 1) * FactDay.Length);
         return command;
     }
 

@@ -1,3 +1,5 @@
+using GraphQLApi.Cache.Rows;
+
 namespace GraphQLApi.Cache.Facts.Loading;
 
 /// <summary>Which column of the cache becomes which column of a segment: one table a population.</summary>
@@ -12,6 +14,7 @@ internal sealed class FactTables(FactDictionaries dictionaries)
     private static readonly FactRows MissRows = new("MissedAssignments", "r.\"AssignedTime\"", "r.\"ConversationId\", r.\"Ordinal\", r.\"Number\"");
 
     public FactTable<SessionFacts> Sessions => new(
+        FactPopulation.Sessions, SessionRows,
         new(SessionRows, FactColumns.None, "", "", () =>
         [
             .. Own<SessionFacts>("r"),
@@ -36,6 +39,7 @@ internal sealed class FactTables(FactDictionaries dictionaries)
         Tags<SessionFacts>(SessionRows, "SessionTags", "SessionId"));
 
     public FactTable<ConversationFacts> Conversations => new(
+        FactPopulation.Conversations, ConversationRows,
         new(ConversationRows, FactColumns.None, "", "", () =>
         [
             .. Own<ConversationFacts>("r"),
@@ -65,6 +69,7 @@ internal sealed class FactTables(FactDictionaries dictionaries)
         Tags<ConversationFacts>(ConversationRows, "ConversationTags", "ConversationId"));
 
     public FactTable<QueueVisitFacts> QueueVisits => new(
+        FactPopulation.QueueVisits, VisitRows,
         new(VisitRows, FactColumns.None, "", "", () =>
         [
             new CodeColumn<QueueVisitFacts>("r.\"QueueId\"", dictionaries.Queues, (facts, values) => facts.Queue = values),
@@ -82,6 +87,7 @@ internal sealed class FactTables(FactDictionaries dictionaries)
         Tags<QueueVisitFacts>(VisitRows, "ConversationTags", "ConversationId"));
 
     public FactTable<AgentSegmentFacts> AgentSegments => new(
+        FactPopulation.AgentSegments, SegmentRows,
         new(SegmentRows, FactColumns.None, "", "", () =>
         [
             new CodeColumn<AgentSegmentFacts>("r.\"AgentId\"", dictionaries.Agents, (facts, values) => facts.Agent = values),
@@ -105,6 +111,7 @@ internal sealed class FactTables(FactDictionaries dictionaries)
         Tags<AgentSegmentFacts>(SegmentRows, "ConversationTags", "ConversationId"));
 
     public FactTable<MissedAssignmentFacts> MissedAssignments => new(
+        FactPopulation.MissedAssignments, MissRows,
         new(MissRows, FactColumns.None, "", "", () =>
         [
             new CodeColumn<MissedAssignmentFacts>("r.\"AgentId\"", dictionaries.Agents, (facts, values) => facts.Agent = values),

@@ -15,6 +15,7 @@ internal sealed class WriteStatements
         Sightings = new SightingStatements(statements);
         Feed = new SessionFeed(statements);
         Inserts = new SessionInserts(statements);
+        FactDays = new FactDayVersions(statements);
     }
 
     public DbConnection Connection { get; }
@@ -26,6 +27,8 @@ internal sealed class WriteStatements
     public SessionFeed Feed { get; }
 
     public SessionInserts Inserts { get; }
+
+    public FactDayVersions FactDays { get; }
 
     public void Join(DbTransaction transaction) => statements.Join(transaction);
 }

@@ -11,7 +11,7 @@ public sealed class FactSourceTests : IDisposable
     private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
 
     private readonly MemoryDatabase database = new();
-    private readonly FactStore store = new();
+    private readonly FactStore store = new(new FactOptions());
 
     public FactSourceTests()
     {
