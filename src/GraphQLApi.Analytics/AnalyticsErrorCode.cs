@@ -14,4 +14,10 @@ public static class AnalyticsErrorCode
 
     /// <summary>Not an IANA zone id in its exact spelling.</summary>
     public const string TimeZoneUnknown = "TIME_ZONE_UNKNOWN";
+
+    /// <summary>No job has the given id.</summary>
+    public const string UnknownJob = "UNKNOWN_JOB";
+
+    /// <summary>Neither the cache nor the vendor knows the conversation.</summary>
+    public const string UnknownConversation = "UNKNOWN_CONVERSATION";
 }

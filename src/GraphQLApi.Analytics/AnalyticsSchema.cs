@@ -1,7 +1,8 @@
 using GraphQLApi.Analytics.Coverage;
+using GraphQLApi.Analytics.Mutations;
 using GraphQLApi.Analytics.Nodes;
-using GraphQLApi.Analytics.Realtime;
 using GraphQLApi.Analytics.Status;
+using GraphQLApi.Analytics.Subscriptions;
 using GraphQLApi.Engine.Introspection;
 using GraphQLApi.Engine.Types;
 
@@ -19,6 +20,8 @@ public static class AnalyticsSchema
         return new SchemaBuilder(Query(types, options))
         {
             Description = "SmartAssist contact-centre analytics over a local cache of the vendor's records. Times are UTC, durations are seconds.",
+            Mutation = Mutation(types),
+            Subscription = Subscription(types),
             Directives = [FreshnessDirective.Definition],
         }.WithIntrospection().Build();
     }
@@ -43,7 +46,7 @@ public static class AnalyticsSchema
                 nodes.ByKey("conversation", "conversationId", types.Conversation.ObjectType, "One conversation; where it is not cached, the vendor is asked, then it is cached.", "The vendor's conversation id, `c-…` (vendor: `conversationId`)."),
                 nodes.ByKey("queue", "queueId", types.Queue.ObjectType, "One queue, of the cache only.", "The vendor's queue id, `qu-…` (vendor: `queueId`)."),
                 nodes.ByKey("agent", "agentId", types.Agent.ObjectType, "One agent, of the cache only.", "The agent's user id, `u-…` (vendor: `agentId`)."),
-                new RealtimeTypes(types).RootField(),
+                types.Realtime.RootField(),
                 CoverageQuery.Define(),
                 DataQualityQuery.Define(),
                 types.SyncJobs.AtRoot("syncJobs", "Reading work, the newest first."),
@@ -52,4 +55,12 @@ public static class AnalyticsSchema
                 ServiceTypes.LimitsField(options),
             ];
         });
+
+    private static ObjectType Mutation(AnalyticsTypes types) => new(
+        "Mutation", "Orders to the synchronisation. What a person can put right stands in the payload's `errors`. Needs the scope sync:write.",
+        () => [BackfillMutations.Start(types), BackfillMutations.Cancel(types), ConversationMutations.Refresh(types)]);
+
+    private static ObjectType Subscription(AnalyticsTypes types) => new(
+        "Subscription", "What happens while you watch, over WebSocket (graphql-transport-ws) or Server-Sent Events. A vendor that is down ends no subscription.",
+        () => [SyncProgressField.Define(types), RealtimeSessionField.Define(types), ConversationChangedField.Define(types)]);
 }

@@ -4,6 +4,7 @@ using GraphQLApi.Analytics.Details;
 using GraphQLApi.Analytics.Fields;
 using GraphQLApi.Analytics.Paging;
 using GraphQLApi.Analytics.Queues;
+using GraphQLApi.Analytics.Realtime;
 using GraphQLApi.Analytics.Scalars;
 using GraphQLApi.Analytics.Sessions;
 using GraphQLApi.Analytics.Status;
@@ -38,6 +39,8 @@ internal sealed class AnalyticsTypes(AnalyticsOptions options)
     public ObjectType ConversationDetail => field ??= new ConversationDetailType(this).Create();
 
     public DetailPartTypes DetailParts => field ??= new DetailPartTypes(this);
+
+    public RealtimeTypes Realtime => field ??= new RealtimeTypes(this);
 
     public ConnectionField<SessionRow> Sessions => field ??= Connection("Sessions", Session);
 

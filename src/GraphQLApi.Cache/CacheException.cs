@@ -1,7 +1,7 @@
 namespace GraphQLApi.Cache;
 
 /// <summary>Why a reading did not bring what was asked for: the one form in which vendor trouble leaves the cache.</summary>
-/// <param name="Code"><c>DATABASE_UNAVAILABLE</c>, <c>UPSTREAM_UNAVAILABLE</c>, <c>UPSTREAM_UNAUTHORIZED</c>, <c>UPSTREAM_RATE_LIMITED</c>, <c>UPSTREAM_INVALID_RESPONSE</c> or <c>COVERAGE_INCOMPLETE</c>.</param>
+/// <param name="Code"><c>UPSTREAM_UNAVAILABLE</c>, <c>UPSTREAM_UNAUTHORIZED</c>, <c>UPSTREAM_RATE_LIMITED</c>, <c>UPSTREAM_INVALID_RESPONSE</c>, or one of the constants here.</param>
 /// <param name="Message">What failed and what to do, naming the setting; without secrets and personal data.</param>
 public sealed record SyncFailure(string Code, string Message)
 {
@@ -10,6 +10,9 @@ public sealed record SyncFailure(string Code, string Message)
 
     /// <summary>Code of trouble with the cache's own file; the message names it and what to do.</summary>
     public const string DatabaseUnavailable = "DATABASE_UNAVAILABLE";
+
+    /// <summary>Code of a stream whose reader fell too far behind.</summary>
+    public const string SubscriberTooSlow = "SUBSCRIBER_TOO_SLOW";
 }
 
 /// <summary>A question that cannot be answered from the cache, nor by asking the vendor (SEMANTICS §1.6, DESIGN §4.8).</summary>

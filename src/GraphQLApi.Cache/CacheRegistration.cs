@@ -1,3 +1,4 @@
+using GraphQLApi.Cache.Changes;
 using GraphQLApi.Cache.Database;
 using GraphQLApi.Cache.Details;
 using GraphQLApi.Cache.Facts;
@@ -16,8 +17,8 @@ public static class CacheRegistration
     /// <summary>
     /// Binds <see cref="CacheOptions"/> to the section <c>Cache</c>, then runs <paramref name="configure"/>, and registers
     /// <see cref="CacheDatabase"/>, <see cref="CacheRequest"/> (scoped), <see cref="SyncJobs"/>, <see cref="ServiceFigures"/>,
-    /// <see cref="ConversationDetails"/>, <see cref="RealtimeFeed"/>, <see cref="FactStore"/> and the call log shared by all processes. AddUpstream and a
-    /// <see cref="TimeProvider"/> are needed beside it. Open the database before anything else runs.
+    /// <see cref="ConversationDetails"/>, <see cref="RealtimeFeed"/>, <see cref="ConversationChanges"/>, <see cref="FactStore"/> and the call log
+    /// shared by all processes. AddUpstream and a <see cref="TimeProvider"/> are needed beside it. Open the database before anything else runs.
     /// </summary>
     public static IServiceCollection AddCache(this IServiceCollection services, Action<CacheOptions>? configure = null)
     {
@@ -36,6 +37,8 @@ public static class CacheRegistration
         services.AddSingleton<OpenSessions>();
         services.AddSingleton<Purge>();
         services.AddSingleton<RecordLookup>();
+        services.AddSingleton<JobChanges>();
+        services.AddSingleton<RealtimePoller>();
         AddPublic(services);
         return services;
     }
@@ -49,7 +52,9 @@ public static class CacheRegistration
         services.AddScoped(provider => new CacheRequest(
             Get<CacheDatabase>(provider), Get<QueryFills>(provider), Get<RecordLookup>(provider), Get<LedgerMemory>(provider),
             Get<SyncJobs>(provider), Get<IOptions<CacheOptions>>(provider), Get<TimeProvider>(provider), Get<VendorClock>(provider)));
-        services.AddSingleton(provider => new SyncJobs(Get<SyncJobStore>(provider), Get<JobRunner>(provider), Get<TimeProvider>(provider)));
+        services.AddSingleton(provider => new SyncJobs(
+            Get<SyncJobStore>(provider), Get<JobRunner>(provider), Get<JobChanges>(provider), Get<TimeProvider>(provider)));
+        services.AddSingleton(_ => new ConversationChanges());
         services.AddOptions<FactOptions>().BindConfiguration(FactOptions.SectionName);
         services.AddSingleton(provider => new FactStore(Get<IOptions<FactOptions>>(provider).Value));
         services.AddSingleton(provider => new ServiceFigures(Get<UpstreamMonitor>(provider)));

@@ -3,6 +3,7 @@ using GraphQLApi.Cache.Database;
 using GraphQLApi.Cache.Details;
 using GraphQLApi.Cache.Sync;
 using GraphQLApi.Upstream;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace GraphQLApi.Cache;
@@ -69,6 +70,18 @@ public sealed class CacheRequest : IAsyncDisposable
     /// <summary>As <see cref="Announce"/> for one session that may not be cached: the minute that a past hexadecimal id tells (SEMANTICS §3.7).</summary>
     public Announcement AnnounceSession(string sessionId, Freshness freshness) =>
         Add(null, freshness, token => WithinBudgetAsync(lookup.SessionAsync(sessionId, freshness, now, token)));
+
+    /// <summary>
+    /// Asks the vendor anew for one conversation and its session's minute, within the request's budget; later reads of the request see the result.
+    /// Null where it went well, also where nobody knows it.
+    /// </summary>
+    public Task<SyncFailure?> RefreshConversationAsync(string conversationId, CancellationToken cancellationToken) =>
+        Add(null, Freshness.Default, token => WithinBudgetAsync(lookup.RefreshAsync(conversationId, token)))
+            .Outcome.WaitAsync(cancellationToken);
+
+    /// <summary>Whether the request's snapshot holds a conversation.</summary>
+    public Task<bool> HasConversationAsync(string conversationId, CancellationToken cancellationToken) =>
+        ReadAsync((db, token) => db.Conversations.AnyAsync(row => row.ConversationId == conversationId, token), cancellationToken);
 
     /// <summary>
     /// Waits for every announced need within the request's budget, then reads in the request's snapshot. Reads run one at a time; a read must not

@@ -16,6 +16,8 @@ internal sealed class RealtimeTypes(AnalyticsTypes types)
     // A call to the vendor where the last poll is too old (SEMANTICS §6.2).
     private const int Cost = 20;
 
+    public ObjectType Session => field ??= CreateSession();
+
     public FieldDefinition RootField() => new("realtimeSessions", Feed())
     {
         Description = "The 25 most recent finished sessions of a bot, from the real-time endpoint (cached a few seconds). Null for a bot that is not configured.",
@@ -38,21 +40,17 @@ internal sealed class RealtimeTypes(AnalyticsTypes types)
         }
     }
 
-    private ObjectType Feed()
-    {
-        var session = Session();
-        return new RecordType<RealtimeFeedReading>(
-            "RealtimeSessions", "The newest poll of one bot's real-time feed.",
-            () =>
-            [
-                Of("botId", Leaf.String.NonNull(), feed => feed.BotId, "Whose feed, `st-…`."),
-                Of("fetchedAt", Leaf.DateTime.NonNull(), feed => feed.FetchedAt, "When it was polled. UTC."),
-                Of("gapSuspected", Leaf.Boolean.NonNull(), feed => feed.GapSuspected, "The poll shared no session with the one before: sessions in between may never have been seen."),
-                Of("nodes", session.NonNull().List().NonNull(), feed => feed.Sessions, "Newest first, each session once; records of one session are merged."),
-            ]).ObjectType;
-    }
+    private ObjectType Feed() => new RecordType<RealtimeFeedReading>(
+        "RealtimeSessions", "The newest poll of one bot's real-time feed.",
+        () =>
+        [
+            Of("botId", Leaf.String.NonNull(), feed => feed.BotId, "Whose feed, `st-…`."),
+            Of("fetchedAt", Leaf.DateTime.NonNull(), feed => feed.FetchedAt, "When it was polled. UTC."),
+            Of("gapSuspected", Leaf.Boolean.NonNull(), feed => feed.GapSuspected, "The poll shared no session with the one before: sessions in between may never have been seen."),
+            Of("nodes", Session.NonNull().List().NonNull(), feed => feed.Sessions, "Newest first, each session once; records of one session are merged."),
+        ]).ObjectType;
 
-    private ObjectType Session() => new RecordType<RealtimeSessionRow>(
+    private ObjectType CreateSession() => new RecordType<RealtimeSessionRow>(
         "RealtimeSession", "A finished session as the real-time feed shows it.",
         () =>
         [

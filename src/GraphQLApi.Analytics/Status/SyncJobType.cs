@@ -13,6 +13,8 @@ internal sealed record UserError(string Code, string Message, IReadOnlyList<stri
 /// <summary>The field table of <c>SyncJob</c>, in the order of the contract.</summary>
 internal static class SyncJobType
 {
+    public const string Name = "SyncJob";
+
     private const string ErrorDescription = "Why it failed; null where it did not.";
     private const string LeftDescription = "Seconds until it is done at its speed so far; null where that cannot be said.";
 
@@ -28,14 +30,14 @@ internal static class SyncJobType
         ]).ObjectType;
 
     public static RowType<SyncJobRow> Create(AnalyticsTypes types) => new(
-        "SyncJob", "A piece of reading work: a backfill, a settling pass, or what a query asked for.", Key, Fields, () => [types.Node])
+        Name, "A piece of reading work: a backfill, a settling pass, or what a query asked for.", Key, Fields, () => [types.Node])
     {
         DefaultOrder = RowType<SyncJobRow>.NewestFirst(row => row.StartedAt, Key),
     };
 
     private static IReadOnlyList<RowField> Fields() =>
     [
-        new GlobalIdField("SyncJob", Key),
+        new GlobalIdField(Name, Key),
         Column("kind", row => row.Kind, "What asked for it."),
         Column("state", row => row.State, "Where it stands."),
         Column("from", row => row.From, "Begin of the session starts to read. UTC, inclusive."),

@@ -7,6 +7,12 @@ internal sealed record ReadingNeed(WindowSet Ranges, DateTime Since)
 {
     public static readonly ReadingNeed Nothing = new(WindowSet.Empty, Instants.Beginning);
 
+    /// <summary>
+    /// A hot or settling reading, or a person's refresh: whatever it finds has happened just now and is told to subscribers. Other readings are
+    /// history where they read for the first time (SEMANTICS §6.5).
+    /// </summary>
+    public bool IsNews { get; init; }
+
     public bool IsEmpty => Ranges.IsEmpty;
 
     public WindowSet Left(IReadOnlyList<LedgerEntry> entries) => Ranges.Subtract(Reads.Since(entries, Since));

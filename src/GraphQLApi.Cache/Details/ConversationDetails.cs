@@ -67,6 +67,14 @@ public sealed class ConversationDetails : IDisposable
         return await Task.WhenAll(results.ToList());
     }
 
+    /// <summary>Asks the vendor anew, settled or not; within the caller's token.</summary>
+    internal async Task<DetailResult> RefreshAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        var kept = (await KeptAsync([conversationId], cancellationToken))[conversationId];
+        var fetched = await Flight(conversationId, kept.BotId, clock.GetUtcNow().UtcDateTime, CallLane.Interactive).WaitAsync(cancellationToken);
+        return fetched.Row is null ? Result(conversationId, null, fetched.Failure) : Result(conversationId, fetched.Row, null);
+    }
+
     /// <inheritdoc />
     public void Dispose() => places.Dispose();
 

@@ -25,6 +25,20 @@ internal sealed class RecordLookup(CacheDatabase database, ConversationDetails d
         return result.Failure is null && start is { } known ? await ReadMinuteAsync(known, freshness, now, cancellationToken) : result.Failure;
     }
 
+    /// <summary>Asks anew for a conversation's detail and for the minute of its session, whatever is cached (mutation refreshConversation).</summary>
+    public async Task<SyncFailure?> RefreshAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        var result = await details.RefreshAsync(conversationId, cancellationToken);
+        var known = await StartAsync(conversationId, cancellationToken) ?? WireTime.ObjectIdTime(result.Detail?.SessionId)?.UtcDateTime ?? result.Detail?.StartTime;
+        if (result.Failure is not null || known is not { } start)
+        {
+            return result.Failure;
+        }
+
+        var minute = start.FloorTo(Minute);
+        return await fills.RefreshAsync(new TimeRange(minute, minute + Minute), cancellationToken);
+    }
+
     public async Task<SyncFailure?> SessionAsync(string sessionId, Freshness freshness, DateTime now, CancellationToken cancellationToken) =>
         freshness.Mode == FreshnessMode.CacheOnly
         || WireTime.ObjectIdTime(sessionId)?.UtcDateTime is not { } start
@@ -36,6 +50,13 @@ internal sealed class RecordLookup(CacheDatabase database, ConversationDetails d
     {
         var minute = start.FloorTo(Minute);
         return fills.EnsureAsync(new TimeRange(minute, minute + Minute), freshness, now, cancellationToken);
+    }
+
+    private async Task<DateTime?> StartAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        await using var snapshot = await database.SnapshotAsync(cancellationToken);
+        return await snapshot.Db.Conversations
+            .Where(row => row.ConversationId == conversationId).Select(row => (DateTime?)row.StartTime).SingleOrDefaultAsync(cancellationToken);
     }
 
     private async Task<bool> IsCachedAsync(Func<CacheDbContext, Task<bool>> ask, CancellationToken cancellationToken)

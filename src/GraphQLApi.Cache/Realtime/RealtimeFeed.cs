@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Threading.Channels;
 using GraphQLApi.Cache.Coverage;
 using GraphQLApi.Cache.Database;
 using GraphQLApi.Cache.Rows;
@@ -17,13 +18,18 @@ public sealed class RealtimeFeed
     // "Cached a few seconds" where nobody polls in the background.
     private static readonly TimeSpan WatchedOnly = TimeSpan.FromSeconds(5);
 
+    // An older list of who finished just now is no answer, stale or not: it is polled first.
+    private static readonly TimeSpan Recent = TimeSpan.FromMinutes(1);
+
     private readonly CacheDatabase database;
     private readonly UpstreamClient client;
     private readonly RowWriter rows;
     private readonly IOptions<UpstreamOptions> upstream;
     private readonly TimeProvider clock;
     private readonly TimeSpan budget;
-    private readonly ConcurrentDictionary<string, Lazy<Task<SyncFailure?>>> flights = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<Polled>>> flights = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FinishedSessions> finished;
+    private readonly Channel<bool> arrivals = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     internal RealtimeFeed(
         CacheDatabase database, UpstreamClient client, RowWriter rows, IOptions<CacheOptions> options, IOptions<UpstreamOptions> upstream, TimeProvider clock)
@@ -34,6 +40,26 @@ public sealed class RealtimeFeed
         this.upstream = upstream;
         this.clock = clock;
         budget = options.Value.RequestBudget * 0.9;
+        finished = upstream.Value.BotIds.Distinct(StringComparer.Ordinal).ToDictionary(bot => bot, _ => new FinishedSessions(), StringComparer.Ordinal);
+    }
+
+    /// <summary>How long at most between two polls of a watched feed.</summary>
+    internal TimeSpan SlowestPace => upstream.Value.RealtimePollInterval is var interval && interval > TimeSpan.Zero ? interval : PollPace.Slowest;
+
+    /// <summary>
+    /// Sessions of a bot that finish from now on, each once; while somebody watches, the feed is polled. Null <paramref name="botId"/> = first
+    /// configured bot; null where the bot is not configured. Vendor trouble does not end it.
+    /// </summary>
+    public IAsyncEnumerable<RealtimeSessionRow>? Watch(string? botId, CancellationToken cancellationToken)
+    {
+        if ((botId ?? upstream.Value.BotIds.FirstOrDefault()) is not { } bot || !finished.TryGetValue(bot, out var sessions))
+        {
+            return null;
+        }
+
+        var stream = sessions.Watch(clock.GetUtcNow().UtcDateTime, 2 * SlowestPace, cancellationToken);
+        arrivals.Writer.TryWrite(true);
+        return stream;
     }
 
     /// <summary>
@@ -51,39 +77,62 @@ public sealed class RealtimeFeed
         }
 
         var known = await NewestAsync(bot, cancellationToken);
-        if (known is not null && (freshness.Mode != FreshnessMode.Wait || IsFresh(known, freshness)))
+        if (freshness.Mode == FreshnessMode.CacheOnly || (known is not null && IsFresh(known, freshness)))
         {
-            if (freshness.Mode == FreshnessMode.StaleWhileRevalidate && !IsFresh(known, freshness))
-            {
-                _ = PollAsync(bot);
-            }
-
             return known;
         }
 
-        return freshness.Mode == FreshnessMode.CacheOnly ? null : await PolledAsync(bot, known, cancellationToken);
+        if (known is not null && freshness.Mode == FreshnessMode.StaleWhileRevalidate && clock.GetUtcNow().UtcDateTime - known.FetchedAt <= Recent)
+        {
+            _ = PollAsync(bot);
+            return known;
+        }
+
+        return await PolledAsync(bot, known, cancellationToken);
+    }
+
+    internal bool IsWatched(string botId) => finished[botId].IsWatched;
+
+    /// <summary>Completes when somebody begins to watch.</summary>
+    internal async Task ArrivalAsync(CancellationToken cancellationToken) => await arrivals.Reader.ReadAsync(cancellationToken);
+
+    /// <summary>
+    /// One poll, unless another process on this database made one less than <paramref name="pace"/> ago. Answers how many sessions are new to
+    /// this process, null where the vendor failed.
+    /// </summary>
+    internal async Task<int?> TurnAsync(string botId, TimeSpan pace, CancellationToken cancellationToken)
+    {
+        var known = await NewestAsync(botId, cancellationToken);
+        if (known is null || clock.GetUtcNow().UtcDateTime - known.FetchedAt >= pace * 0.75)
+        {
+            var (failure, fresh) = await PollAsync(botId).WaitAsync(cancellationToken);
+            return failure is null ? fresh : null;
+        }
+
+        return finished[botId].Tell(known);
     }
 
     /// <summary>One call per bot, shared by all who want it meanwhile.</summary>
-    internal Task<SyncFailure?> PollAsync(string botId) => flights.GetOrAdd(
+    private Task<Polled> PollAsync(string botId) => flights.GetOrAdd(
         botId,
-        _ => new Lazy<Task<SyncFailure?>>(async () =>
+        _ => new Lazy<Task<Polled>>(async () =>
         {
             await Task.Yield();
             try
             {
                 var (polled, failure) = await SyncFailures.CatchAsync(() => client.GetRealtimeSessionsAsync(botId, CallLane.Realtime, CancellationToken.None));
-                if (polled is not null)
+                if (polled is null)
                 {
-                    var now = clock.GetUtcNow().UtcDateTime;
-                    await database.WriteAsync((db, token) => StoreAsync(db, botId, FeedMerge.Merge(polled, botId, now), now, token), CancellationToken.None);
+                    return new Polled(failure, 0);
                 }
 
-                return failure;
+                var now = clock.GetUtcNow().UtcDateTime;
+                await database.WriteAsync((db, token) => StoreAsync(db, botId, FeedMerge.Merge(polled, botId, now), now, token), CancellationToken.None);
+                return new Polled(null, await NewestAsync(botId, CancellationToken.None) is { } reading ? finished[botId].Tell(reading) : 0);
             }
             finally
             {
-                flights.TryRemove(botId, out Lazy<Task<SyncFailure?>>? _);
+                flights.TryRemove(botId, out Lazy<Task<Polled>>? _);
             }
         })).Value;
 
@@ -92,7 +141,7 @@ public sealed class RealtimeFeed
         SyncFailure? failure;
         try
         {
-            failure = await PollAsync(bot).WaitAsync(budget, clock, cancellationToken);
+            failure = (await PollAsync(bot).WaitAsync(budget, clock, cancellationToken)).Failure;
         }
         catch (TimeoutException)
         {
@@ -159,4 +208,6 @@ public sealed class RealtimeFeed
             .ToListAsync(cancellationToken);
         return new RealtimeFeedReading(botId, poll.FetchedAt, poll.GapSuspected, sessions);
     }
+
+    private readonly record struct Polled(SyncFailure? Failure, int Fresh);
 }

@@ -1,3 +1,4 @@
+using GraphQLApi.Cache.Changes;
 using GraphQLApi.Cache.Coverage;
 using GraphQLApi.Cache.Rows;
 using GraphQLApi.Upstream;
@@ -15,11 +16,13 @@ internal sealed partial class GapFiller(
     WindowStore store,
     LedgerMemory ledger,
     RecordDensity density,
+    ConversationChanges changes,
     IOptions<CacheOptions> options,
     CacheCounters counters,
     VendorClock clock,
     ILogger<GapFiller> logger) : IAsyncDisposable
 {
+    private readonly CoverageRules rules = CoverageRules.From(options.Value);
     private readonly Flights flights = new();
     private readonly CancellationTokenSource stopping = new();
 
@@ -89,7 +92,7 @@ internal sealed partial class GapFiller(
         }
 
         var triedAt = clock.GetUtcNow().UtcDateTime;
-        var (_, failure) = await SyncFailures.CatchAsync(() => ReadWindowsAsync(scope, piece, need, lane, tally, cancellationToken));
+        var (_, failure) = await SyncFailures.CatchAsync(() => ReadWindowsAsync(scope, piece, entries, need, lane, tally, cancellationToken));
         if (failure is not null)
         {
             counters.ReadingFailed();
@@ -104,9 +107,10 @@ internal sealed partial class GapFiller(
     }
 
     private async Task<int> ReadWindowsAsync(
-        ReadingScope scope, TimeRange piece, ReadingNeed need, CallLane lane, JobTally? tally, CancellationToken cancellationToken)
+        ReadingScope scope, TimeRange piece, IReadOnlyList<LedgerEntry> entries, ReadingNeed need, CallLane lane, JobTally? tally, CancellationToken cancellationToken)
     {
         var windows = 0;
+        var known = Reads.Of(rules.UpTo(entries, clock.GetUtcNow().UtcDateTime, null));
         var range = new TimeWindow(piece.From, piece.To);
         await foreach (var reading in client.ReadInteractionsAsync(range, scope.BotId, lane, cancellationToken))
         {
@@ -115,6 +119,7 @@ internal sealed partial class GapFiller(
             counters.WindowRead(written.Fetched, written.Changed);
             Log.Read(logger, reading.Window, written.Fetched, written.Changed, reading.Calls, lane);
             tally?.Report();
+            changes.Publish(written.Conversations.Where(change => need.IsNews || !change.IsNew || known.Holding(change.StartTime) is not null));
             windows++;
         }
 

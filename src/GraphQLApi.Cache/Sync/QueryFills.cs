@@ -12,7 +12,7 @@ internal sealed record QueryFill(Task<SyncFailure?> Done, TimeRange Range);
 
 /// <summary>Reads for questions: what must be there before the answer, and what is refreshed behind it (SEMANTICS §1.6).</summary>
 internal sealed class QueryFills(
-    GapFiller filler, LedgerMemory ledger, IOptions<CacheOptions> options, IOptions<UpstreamOptions> upstream)
+    GapFiller filler, LedgerMemory ledger, IOptions<CacheOptions> options, IOptions<UpstreamOptions> upstream, VendorClock clock)
 {
     private readonly CoverageRules rules = CoverageRules.From(options.Value);
     private readonly IReadOnlyList<ReadingScope> scopes = ReadingScope.Of(upstream.Value);
@@ -53,6 +53,15 @@ internal sealed class QueryFills(
             .Select(each => filler.FillAsync(each.scope, each.need, CallLane.Interactive, null, cancellationToken))
             .ToList();
         return await FirstFailureAsync(runs);
+    }
+
+    /// <summary>Reads exactly <paramref name="range"/> again, settled or not, and tells what changed.</summary>
+    public Task<SyncFailure?> RefreshAsync(TimeRange range, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var past = range with { To = range.To < now ? range.To : now.FloorTo(TimeSpan.FromSeconds(1)) };
+        var need = new ReadingNeed(WindowSet.Of(past).ToWholeSeconds(), now) { IsNews = true };
+        return FirstFailureAsync([.. scopes.Select(scope => filler.FillAsync(scope, need, CallLane.Interactive, null, cancellationToken))]);
     }
 
     private static async Task<SyncFailure?> FirstFailureAsync(IReadOnlyList<Task<SyncFailure?>> runs) =>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using GraphQLApi.Cache.Changes;
 using GraphQLApi.Cache.Rows;
 using GraphQLApi.Cache.Sync.Mapping;
 using GraphQLApi.Cache.Sync.Writing;
@@ -42,9 +43,11 @@ internal sealed class RowWriter
 
         prepared.Stored.Confirm(unchanged);
         prepared.Sightings.Write(See(changed));
+        var conversations = new List<ConversationChange>();
         foreach (var (mapped, stored) in changed)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            conversations.AddRange(ChangedConversations.Of(mapped, stored is null ? null : prepared.Stored.Records(mapped.Session.SessionId)));
             Replace(prepared, mapped, stored);
         }
 
@@ -52,7 +55,7 @@ internal sealed class RowWriter
 
         string[] conversationIds = [.. changed.SelectMany(change => change.Mapped.Session.Conversations).Select(row => row.ConversationId)];
         FlagNaming(prepared, changed, conversationIds);
-        return new WriteResult(sessions.Sum(mapped => mapped.Records.Count), changed.Count, unchanged.Count, conversationIds);
+        return new WriteResult(sessions.Sum(mapped => mapped.Records.Count), changed.Count, unchanged.Count, conversations);
     }
 
     /// <summary>Puts what the real-time feed now holds on those of the sessions that are cached; the others get it when they are written.</summary>

@@ -19,6 +19,12 @@ internal sealed class SyncJobStore(CacheDatabase database, TimeProvider clock)
 
     public static DateTime LeaseEnd(TimeProvider clock) => clock.GetUtcNow().UtcDateTime + Lease;
 
+    public async Task<SyncJobRow?> FindAsync(string jobId, CancellationToken cancellationToken)
+    {
+        await using var snapshot = await database.SnapshotAsync(cancellationToken);
+        return await snapshot.Db.SyncJobs.SingleOrDefaultAsync(row => row.JobId == jobId, cancellationToken);
+    }
+
     /// <summary>Takes up the interrupted job with the same words, or creates a running one; null where another process works on it right now.</summary>
     public Task<SyncJobRow> TakeAsync(SyncJobKind kind, DateTime from, DateTime to, bool refresh, CancellationToken cancellationToken) => database.WriteAsync(
         async (db, token) =>

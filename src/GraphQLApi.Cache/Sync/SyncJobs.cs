@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GraphQLApi.Cache.Changes;
 using GraphQLApi.Cache.Rows;
 
 namespace GraphQLApi.Cache.Sync;
@@ -8,11 +9,13 @@ public sealed class SyncJobs : IDisposable
 {
     private readonly SyncJobStore store;
     private readonly JobRunner runner;
+    private readonly JobChanges changes;
     private readonly TimeProvider clock;
     private readonly ConcurrentDictionary<string, CancellationTokenSource> running = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim queued = new(0);
 
-    internal SyncJobs(SyncJobStore store, JobRunner runner, TimeProvider clock) => (this.store, this.runner, this.clock) = (store, runner, clock);
+    internal SyncJobs(SyncJobStore store, JobRunner runner, JobChanges changes, TimeProvider clock) =>
+        (this.store, this.runner, this.changes, this.clock) = (store, runner, changes, clock);
 
     /// <summary>
     /// Reads what is not settled in <c>[from, to)</c>, or everything where <paramref name="refresh"/>, until it is done. Takes up an interrupted
@@ -34,14 +37,24 @@ public sealed class SyncJobs : IDisposable
 
     /// <summary>
     /// Has the background service read the same range; an overlapping unfinished job is returned as it is (SEMANTICS §6.4). Throws
-    /// <see cref="ArgumentException"/> unless <paramref name="from"/> lies before <paramref name="to"/>.
+    /// <see cref="ArgumentException"/> unless <paramref name="from"/> lies before <paramref name="to"/> and in the past.
     /// </summary>
     public Task<SyncJobRow> StartAsync(DateTime from, DateTime to, bool refresh, CancellationToken cancellationToken)
     {
-        CheckRange(from, to);
         var now = clock.GetUtcNow().UtcDateTime;
-        return QueueAsync(SyncJobKind.Backfill, from, to < now ? to : now, refresh, cancellationToken);
+        var end = to < now ? to : now;
+        CheckRange(from, end);
+        return QueueAsync(SyncJobKind.Backfill, from, end, refresh, cancellationToken);
     }
+
+    /// <summary>
+    /// The job's state now and as it goes on, at most four times a second, up to its final state, whichever process works on it. Empty where there
+    /// is no such job. Progress never falls.
+    /// </summary>
+    public IAsyncEnumerable<SyncJobRow> WatchAsync(string jobId, CancellationToken cancellationToken) => changes.WatchAsync(jobId, cancellationToken);
+
+    /// <summary>One job; null where there is none.</summary>
+    public Task<SyncJobRow?> FindAsync(string jobId, CancellationToken cancellationToken) => store.FindAsync(jobId, cancellationToken);
 
     /// <summary>Stops a job, in whichever process it runs; a finished job is returned as it is, an unknown one is null.</summary>
     public async Task<SyncJobRow?> CancelAsync(string jobId, CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ internal sealed partial class SyncService(
     SyncJobs jobs,
     OpenSessions openSessions,
     Purge purge,
-    RealtimeFeed feed,
+    RealtimePoller poller,
     IOptions<CacheOptions> options,
     IOptions<UpstreamOptions> upstream,
     TimeProvider clock,
@@ -40,7 +40,7 @@ internal sealed partial class SyncService(
             LoopAsync("settling", Turn(), token => PassAsync(SyncPass.Settle, CallLane.Backfill, token), stoppingToken),
             LoopAsync("refreshing", TimeSpan.Zero, queries.RefreshNextAsync, stoppingToken),
             LoopAsync("jobs", TimeSpan.Zero, token => jobs.WorkAsync(work, LookForJobs, token), stoppingToken),
-            LoopAsync("real-time feed", upstream.Value.RealtimePollInterval, PollAsync, stoppingToken),
+            LoopAsync("real-time feed", TimeSpan.Zero, poller.TurnAsync, stoppingToken),
             LoopAsync("purging", Housekeeping, purge.RunAsync, stoppingToken));
 
         // Jobs leave their rows for the next start before the database closes.
@@ -87,25 +87,12 @@ internal sealed partial class SyncService(
         foreach (var scope in ReadingScope.Of(upstream.Value))
         {
             var due = SyncPlanner.Due(current.Entries(scope.Key), now, rules).GetValueOrDefault(pass, WindowSet.Empty).Union(open);
-            isDone &= due.IsEmpty || await filler.FillAsync(scope, new ReadingNeed(due, now), lane, null, cancellationToken) is null;
+            isDone &= due.IsEmpty || await filler.FillAsync(scope, new ReadingNeed(due, now) { IsNews = true }, lane, null, cancellationToken) is null;
         }
 
         if (pass == SyncPass.Settle && isDone)
         {
             openSessions.Followed(now);
-        }
-    }
-
-    private async Task PollAsync(CancellationToken cancellationToken)
-    {
-        if (upstream.Value.RealtimePollInterval <= TimeSpan.Zero)
-        {
-            await Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellationToken);
-        }
-
-        foreach (var bot in upstream.Value.BotIds)
-        {
-            await feed.PollAsync(bot).WaitAsync(cancellationToken);
         }
     }
 

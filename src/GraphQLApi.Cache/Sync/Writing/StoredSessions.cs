@@ -21,6 +21,7 @@ internal sealed class StoredSessions
     private readonly Statement findSession;
     private readonly Statement findConversation;
     private readonly Statement findConversations;
+    private readonly Statement findRecords;
     private readonly Statement confirmSessions;
     private readonly Statement confirmConversations;
     private readonly Statement requalifySession;
@@ -37,6 +38,7 @@ internal sealed class StoredSessions
         findSession = statements.Add("SELECT \"ContentHash\", \"DataQuality\" FROM \"Sessions\" WHERE \"SessionId\" = @p0", 1);
         findConversation = statements.Add("SELECT \"SessionId\" FROM \"Conversations\" WHERE \"ConversationId\" = @p0", 1);
         findConversations = statements.Add("SELECT \"ConversationId\", \"DataQuality\" FROM \"Conversations\" WHERE \"SessionId\" = @p0", 1);
+        findRecords = statements.Add("SELECT \"RecordKey\", \"Json\" FROM \"RawRecords\" WHERE \"SessionId\" = @p0", 1);
         confirmSessions = statements.Add($"UPDATE \"Sessions\" SET \"FetchedAt\" = @p0, \"Settled\" = @p1 WHERE \"SessionId\" IN ({keys})", 2 + Chunk);
         confirmConversations = statements.Add($"UPDATE \"Conversations\" SET \"FetchedAt\" = @p0, \"Settled\" = @p1 WHERE \"SessionId\" IN ({keys})", 2 + Chunk);
         requalifySession = statements.Add("UPDATE \"Sessions\" SET \"DataQuality\" = @p1 WHERE \"SessionId\" = @p0", 2);
@@ -76,6 +78,19 @@ internal sealed class StoredSessions
         while (reader.Read())
         {
             found.Add((reader.GetString(0), (DataQualityFlags)reader.GetInt32(1)));
+        }
+
+        return found;
+    }
+
+    /// <summary>A session's records as received, by key; those past their retention are not among them.</summary>
+    public Dictionary<string, string> Records(string sessionId)
+    {
+        using var reader = findRecords.Read(sessionId);
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (reader.Read())
+        {
+            found.Add(reader.GetString(0), reader.GetString(1));
         }
 
         return found;

@@ -272,5 +272,5 @@ public sealed class RowWriterTests : IDisposable
         """);
 
     private static string Said(WriteResult result) =>
-        $"{result.Fetched} fetched, {result.Changed} changed, {result.Unchanged} unchanged: {string.Join(',', result.ChangedConversationIds)}";
+        $"{result.Fetched} fetched, {result.Changed} changed, {result.Unchanged} unchanged: {string.Join(',', result.Conversations.Select(change => change.ConversationId))}";
 }

@@ -1,0 +1,40 @@
+using GraphQLApi.Analytics.Fields;
+using GraphQLApi.Analytics.Status;
+using GraphQLApi.Engine.Types;
+
+namespace GraphQLApi.Analytics.Mutations;
+
+/// <summary>What every payload holds beside its object.</summary>
+internal abstract record MutationPayload(IReadOnlyList<UserError>? Errors);
+
+/// <summary>
+/// Input, payload, errors (DESIGN §5): every mutation is made here, so what holds for all of them, the caller's scope above all, has one place.
+/// </summary>
+internal static class MutationField
+{
+    private const string InputDescription = "What to do.";
+
+    public static FieldDefinition Define<TPayload>(
+        string name,
+        string description,
+        Func<IReadOnlyList<InputFieldDefinition>> input,
+        FieldDefinition answer,
+        Func<ResolveContext, IReadOnlyDictionary<string, object?>, Task<TPayload>> run)
+        where TPayload : MutationPayload
+    {
+        var typeName = char.ToUpperInvariant(name[0]) + name[1..];
+        var payload = new RecordType<TPayload>($"{typeName}Payload", $"What `{name}` did.", () => [answer, Errors<TPayload>()]);
+        return new(name, payload.ObjectType.NonNull())
+        {
+            Description = description,
+            Arguments = [new("input", new InputObjectType($"{typeName}Input", $"What `{name}` needs to know.", input).NonNull()) { Description = InputDescription }],
+            ResolveObject = async context => await run(context, context.Arguments.Object("input")!).ConfigureAwait(false), // non-null in the schema
+        };
+    }
+
+    public static UserError Error(string code, string message, string field) => new(code, message, ["input", field]);
+
+    private static FieldDefinition Errors<TPayload>()
+        where TPayload : MutationPayload =>
+        RecordType<TPayload>.Field("errors", SyncJobType.UserError.NonNull().List(), payload => payload.Errors, "What was wrong and what to do; null where nothing was.");
+}

@@ -1,0 +1,35 @@
+namespace GraphQLApi.Cache.Changes;
+
+/// <summary>Conversations as they are added and changed by the readings of this process (SEMANTICS §6.5).</summary>
+public sealed class ConversationChanges
+{
+    // A window's rows are published in one go and there may be 1,100 of them: a reader may be a few such windows behind.
+    private const int Capacity = 4_096;
+
+    private readonly Broadcast<ConversationChange> changes = new(Capacity);
+
+    internal ConversationChanges()
+    {
+    }
+
+    /// <summary>
+    /// The ids of conversations that change from now on, once for each change, after it was committed; where <paramref name="queueId"/> is given,
+    /// only those that visited this queue. Ends with a <see cref="CacheException"/> of the code SUBSCRIBER_TOO_SLOW where the reader falls thousands behind.
+    /// </summary>
+    public IAsyncEnumerable<string> Watch(string? queueId, CancellationToken cancellationToken) => changes
+        .Watch(change => queueId is null || change.QueueIds.Contains(queueId, StringComparer.Ordinal), cancellationToken)
+        .Select(change => change.ConversationId);
+
+    internal void Publish(IEnumerable<ConversationChange> changed)
+    {
+        if (!changes.IsWatched)
+        {
+            return;
+        }
+
+        foreach (var change in changed)
+        {
+            changes.Publish(change);
+        }
+    }
+}
