@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using GraphQLApi.Cache.Database;
 using GraphQLApi.Cache.Rows;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace GraphQLApi.Cache.Changes;
@@ -101,7 +100,7 @@ internal sealed class JobChanges(CacheDatabase database, TimeProvider clock) : I
             {
                 await LookAsync(jobs, CancellationToken.None);
             }
-            catch (SqliteException)
+            catch (Exception exception) when (database.FailureOf(exception) is not null)
             {
                 // Busy or gone for a moment: whoever watches sees the state of the next look.
             }
