@@ -2,19 +2,17 @@ using System.Runtime.CompilerServices;
 using GraphQLApi.Analytics.Coverage;
 using GraphQLApi.Cache;
 using GraphQLApi.Engine.Types;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQLApi.Analytics.Subscriptions;
 
-/// <summary>Turns what the cache tells into the events of a subscription: each in a scope of its own, so that it is answered from a snapshot of its own.</summary>
+/// <summary>Turns what the cache tells into the events of a subscription; the cache's failures become the client's error.</summary>
 internal static class EventStream
 {
     public static IAsyncEnumerable<object?> Of<T>(FieldContext context, IAsyncEnumerable<T> source)
         where T : class =>
-        ReadAsync(context.Services.GetRequiredService<IServiceScopeFactory>(), source, context.CancellationToken);
+        ReadAsync(source, context.CancellationToken);
 
-    private static async IAsyncEnumerable<object?> ReadAsync<T>(
-        IServiceScopeFactory scopes, IAsyncEnumerable<T> source, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<object?> ReadAsync<T>(IAsyncEnumerable<T> source, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
         var items = source.GetAsyncEnumerator(cancellationToken);
@@ -22,8 +20,7 @@ internal static class EventStream
         {
             while (await MoveAsync(items).ConfigureAwait(false))
             {
-                var scope = scopes.CreateAsyncScope();
-                yield return new SourceEvent(items.Current, scope.ServiceProvider, scope);
+                yield return items.Current;
             }
         }
     }
