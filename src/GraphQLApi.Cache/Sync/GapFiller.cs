@@ -27,13 +27,14 @@ internal sealed partial class GapFiller(
     private readonly CancellationTokenSource stopping = new();
 
     /// <summary>
-    /// Returns when <paramref name="need"/> is met, or how the first piece failed. The token ends the work between pieces; work that a job counts is
-    /// the job's own and ends inside a piece too.
+    /// Returns when <paramref name="need"/> is met, or how the first piece failed. An answer that is no JSON concerns its own piece only: what nobody
+    /// waits for goes on with the others. The token ends the work between pieces; work that a job counts is the job's own and ends inside a piece too.
     /// </summary>
     public async Task<SyncFailure?> FillAsync(
         ReadingScope scope, ReadingNeed need, CallLane lane, JobTally? tally, CancellationToken cancellationToken)
     {
         var done = WindowSet.Empty;
+        SyncFailure? passedOver = null;
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -41,7 +42,7 @@ internal sealed partial class GapFiller(
             var left = need.Left(entries).Subtract(done);
             if (left.IsEmpty)
             {
-                return null;
+                return passedOver;
             }
 
             var read = Reads.Of(entries);
@@ -49,12 +50,13 @@ internal sealed partial class GapFiller(
             var token = tally is null ? stopping.Token : cancellationToken;
             var (outcome, isOwn) = flights.Join(scope, piece, lane, Shares(tally), () => ReadAsync(scope, piece, need, lane, tally, token));
             var failure = await LandAsync(outcome, isOwn, cancellationToken);
-            if (failure is not null)
+            if (failure is not null && !(lane == CallLane.Backfill && SyncFailures.BlamesTheWindow(failure)))
             {
                 return failure;
             }
 
-            done = isOwn ? done.Union(WindowSet.Of(piece)) : done;
+            passedOver ??= failure;
+            done = isOwn || failure is not null ? done.Union(WindowSet.Of(piece)) : done;
         }
     }
 

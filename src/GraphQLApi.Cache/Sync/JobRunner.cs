@@ -9,6 +9,10 @@ namespace GraphQLApi.Cache.Sync;
 internal sealed class JobRunner(
     SyncJobStore store, GapFiller filler, LedgerMemory ledger, IOptions<CacheOptions> options, IOptions<UpstreamOptions> upstream, TimeProvider clock)
 {
+    // A page that is no JSON is often a gateway's bad moment: the job comes back to the windows it passed over before it gives up on them.
+    private const int Rounds = 4;
+    private static readonly TimeSpan BetweenRounds = TimeSpan.FromSeconds(5);
+
     private readonly CoverageRules rules = CoverageRules.From(options.Value);
 
     /// <summary>Runs a job that this process has claimed. <paramref name="stopped"/> is its state when the token ends it.</summary>
@@ -35,7 +39,7 @@ internal sealed class JobRunner(
             var tally = new JobTally(job, toRead, clock, progress, ending);
             foreach (var (scope, need) in needs)
             {
-                if (await filler.FillAsync(scope, need, CallLane.Backfill, tally, ending.Token) is { } failure)
+                if (await FillAsync(scope, need, tally, ending.Token) is { } failure)
                 {
                     return (SyncJobState.Failed, failure);
                 }
@@ -46,6 +50,20 @@ internal sealed class JobRunner(
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             return (stopped, null);
+        }
+    }
+
+    private async Task<SyncFailure?> FillAsync(ReadingScope scope, ReadingNeed need, JobTally tally, CancellationToken cancellationToken)
+    {
+        for (var round = 1; ; round++)
+        {
+            var failure = await filler.FillAsync(scope, need, CallLane.Backfill, tally, cancellationToken);
+            if (failure is null || round == Rounds || !SyncFailures.BlamesTheWindow(failure))
+            {
+                return failure;
+            }
+
+            await Task.Delay(BetweenRounds, clock, cancellationToken);
         }
     }
 

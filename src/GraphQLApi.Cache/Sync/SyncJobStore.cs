@@ -13,7 +13,7 @@ internal sealed class SyncJobStore(CacheDatabase database, TimeProvider clock)
     private static readonly TimeSpan TakenUpWithin = TimeSpan.FromHours(1);
 
     /// <summary>Distinct for every start of a process; the number is for people.</summary>
-    public string Owner { get; } = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
+    public string Owner { get; } = JobOwner.New();
 
     public static TimeSpan LeaseRenewal => Lease / 3;
 
@@ -31,6 +31,7 @@ internal sealed class SyncJobStore(CacheDatabase database, TimeProvider clock)
         {
             var now = clock.GetUtcNow().UtcDateTime;
             var recent = now - TakenUpWithin;
+            await FreeAsync(db, now, token);
             var job = await db.SyncJobs
                 .Where(row => row.Kind == kind && row.From == from && row.To == to && row.Refresh == refresh)
                 .Where(row => ((row.State == SyncJobState.Queued || row.State == SyncJobState.Running) && (row.LeaseExpiresAt == null || row.LeaseExpiresAt <= now))
@@ -68,6 +69,7 @@ internal sealed class SyncJobStore(CacheDatabase database, TimeProvider clock)
         async (db, token) =>
         {
             var now = clock.GetUtcNow().UtcDateTime;
+            await FreeAsync(db, now, token);
             var job = await db.SyncJobs
                 .Where(row => (row.State == SyncJobState.Queued || row.State == SyncJobState.Running) && (row.LeaseExpiresAt == null || row.LeaseExpiresAt <= now))
                 .OrderBy(row => row.StartedAt)
@@ -127,6 +129,18 @@ internal sealed class SyncJobStore(CacheDatabase database, TimeProvider clock)
             return job;
         },
         cancellationToken);
+
+    // After a crash nobody waits for the lease of a process that is no more.
+    private static async Task FreeAsync(CacheDbContext db, DateTime now, CancellationToken cancellationToken)
+    {
+        var leased = await db.SyncJobs.Where(row => row.LeaseOwner != null && row.LeaseExpiresAt > now).ToListAsync(cancellationToken);
+        foreach (var job in leased.Where(job => JobOwner.IsGone(job.LeaseOwner)))
+        {
+            job.LeaseExpiresAt = now;
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
 
     private void Claim(SyncJobRow job)
     {
