@@ -14,7 +14,7 @@ namespace GraphQLApi.Engine.Http;
 /// <summary>Turns a body or a query string into a <see cref="GraphQLRequest"/>. Whatever is wrong with it is a <see cref="TransportException"/>, never a server error.</summary>
 internal static class RequestReader
 {
-    // The default of the reader.
+    // The reader's default; limits of documents and lists bind long before.
     private const int MaxJsonDepth = 64;
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
@@ -92,9 +92,9 @@ internal static class RequestReader
             body = body[ByteOrderMark.Length..];
         if (!Utf8.IsValid(body))
             throw new TransportException(StatusCodes.BadRequest, "The body is not UTF-8.", ErrorCode.ParseFailed);
-        var reader = new Utf8JsonReader(body);
         try
         {
+            var reader = new Utf8JsonReader(body);
             reader.Read();
             var requests = reader.TokenType == JsonTokenType.StartArray ? ParseBatch(ref reader, maxBatch) : new RequestBody([ParseRequest(ref reader)], IsBatch: false);
             // Anything but white space behind the object is an error that only the next read finds.
@@ -104,7 +104,7 @@ internal static class RequestReader
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // InvalidOperationException: an escape that is half of a surrogate pair.
-            throw NotJson(ref reader, "The body");
+            throw NotJson(body, "The body");
         }
     }
 
@@ -183,9 +183,10 @@ internal static class RequestReader
     {
         if (EmptyToNull(Single(query, name)) is not { } text)
             return null;
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
+        var json = Encoding.UTF8.GetBytes(text);
         try
         {
+            var reader = new Utf8JsonReader(json);
             reader.Read();
             var value = Object(ref reader, name);
             reader.Read();
@@ -193,7 +194,7 @@ internal static class RequestReader
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw NotJson(ref reader, $"The query parameter \"{name}\"");
+            throw NotJson(json, $"The query parameter \"{name}\"");
         }
     }
 
@@ -207,11 +208,30 @@ internal static class RequestReader
 
     private static string? EmptyToNull(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-    // The reader gives up at 64 levels, which is how deep documents and variables may nest by other limits anyway.
-    private static TransportException NotJson(ref Utf8JsonReader reader, string what) => new(
+    private static TransportException NotJson(ReadOnlySpan<byte> json, string what) => new(
         StatusCodes.BadRequest,
-        reader.CurrentDepth >= MaxJsonDepth ? $"{what} is nested deeper than {MaxJsonDepth} levels." : $"{what} is not valid JSON.",
+        IsTooDeep(json) ? $"{what} is nested deeper than {MaxJsonDepth} levels." : $"{what} is not valid JSON.",
         ErrorCode.ParseFailed);
+
+    // The reader says only in prose why it gave up.
+    private static bool IsTooDeep(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxJsonDepth + 1 });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject && reader.CurrentDepth >= MaxJsonDepth)
+                    return true;
+            }
+        }
+        catch (JsonException)
+        {
+            // Wrong before it is deep.
+        }
+
+        return false;
+    }
 
     private static TransportException Bad(string message) => new(StatusCodes.BadRequest, message);
 

@@ -16,7 +16,7 @@ internal sealed class SseTransport(
     public IReadOnlyList<string> Methods { get; } = [];
 
     public bool Supports(HttpRequest request) =>
-        (HttpMethods.IsPost(request.Method) || (HttpMethods.IsGet(request.Method) && request.Query.ContainsKey("query") && !request.Query.ContainsKey("sdl")))
+        (HttpMethods.IsPost(request.Method) || (HttpMethods.IsGet(request.Method) && !request.Query.ContainsKey("sdl")))
         && ContentNegotiation.AcceptsEventStream(request.Headers.Accept);
 
     public async Task AnswerAsync(HttpContext http)

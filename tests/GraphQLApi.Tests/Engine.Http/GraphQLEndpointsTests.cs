@@ -57,6 +57,73 @@ public sealed class GraphQLEndpointsTests
             await host.PostAsync([.. "{\"query\":\"{hello(name:\\\""u8, 0xFF, .. "\\\")}\"}"u8]).ReadAsync());
     }
 
+    [Theory]
+    [InlineData("/graphql?query=%7Bhello(name:%22%FF%22)%7D")]
+    [InlineData("/graphql?query=%7Bhello%7D&variables=%7B%22a%22:%22%C3%28%22%7D")]
+    public async Task Escapes_that_are_not_utf8_are_refused(string url)
+    {
+        await using var host = await GraphQLTestHost.StartAsync();
+        Assert.Equal(
+            $$$"""400 {{{Json}}} {"errors":[{"message":"The query string is not UTF-8.","extensions":{"code":"GRAPHQL_PARSE_FAILED"}}]}""", await host.GetAsync(url).ReadAsync());
+    }
+
+    [Fact]
+    public async Task Json_that_is_nested_too_deep_is_refused()
+    {
+        var deep = $"{new string('[', 100_000)}{new string(']', 100_000)}";
+        await using var host = await GraphQLTestHost.StartAsync();
+        const string Answer = $$$"""400 {{{Json}}} {"errors":[{"message":"The body is nested deeper than 64 levels.","extensions":{"code":"GRAPHQL_PARSE_FAILED"}}]}""";
+        Assert.Equal(Answer, await host.PostAsync($$$"""{"query":"{ hello }","variables":{"a":{{{deep}}}}}""").ReadAsync());
+        Assert.Equal(Answer, await host.PostAsync($$$"""{"query":"{ hello }","other":{{{deep}}}}""").ReadAsync());
+    }
+
+    [Fact]
+    public async Task A_body_of_a_million_bytes_is_read()
+    {
+        await using var host = await GraphQLTestHost.StartAsync();
+        var comment = new string('x', 1_000_000);
+        Assert.Equal($$$"""200 {{{Json}}} {"data":{"hello":"Hello world"}}""", await host.PostAsync($$$"""{"query":"{ hello } #{{{comment}}}"}""").ReadAsync());
+    }
+
+    // Preflight: the browser asks, with OPTIONS, before a page may send JSON.
+    [Theory]
+    [InlineData("https://reports.example.com", "https://reports.example.com")]
+    [InlineData("https://evil.example.com", null)]
+    public async Task A_page_of_another_site_must_be_allowed(string origin, string? allowed)
+    {
+        await using var host = await GraphQLTestHost.StartAsync(cors: policy => policy.WithOrigins("https://reports.example.com").AllowAnyHeader().WithMethods("GET", "POST"));
+        using var preflight = await host.SendAsync(
+            HttpMethod.Options, "/graphql", null, null, ("Origin", origin), ("Access-Control-Request-Method", "POST"), ("Access-Control-Request-Headers", "content-type"));
+        Assert.Equal((HttpStatusCode.NoContent, allowed), (preflight.StatusCode, Allowed(preflight)));
+        using var request = await host.SendAsync(HttpMethod.Get, "/graphql?query={hello}", null, null, ("Origin", origin));
+        Assert.Equal((HttpStatusCode.OK, allowed), (request.StatusCode, Allowed(request)));
+
+        static string? Allowed(HttpResponseMessage response) =>
+            response.Headers.TryGetValues("Access-Control-Allow-Origin", out var values) ? string.Join(",", values) : null;
+    }
+
+    [Fact]
+    public async Task A_spent_budget_is_the_error_of_its_field()
+    {
+        await using var host = await GraphQLTestHost.StartAsync(new EngineOptions { RequestBudget = TimeSpan.FromMilliseconds(20) });
+        Assert.Equal(
+            $$$"""200 {{{GraphQLUtf8}}} {"errors":[{"message":"The request exceeded its time budget of 0.02 s.","locations":[{"line":1,"column":9}],"path":["wait"],"extensions":{"code":"REQUEST_TIMED_OUT"}}],"data":{"hello":"Hello world","wait":null}}""",
+            await host.PostAsync("""{"query":"{ hello wait }"}""", GraphQL).ReadAsync());
+        await host.Wait.Stopped;
+    }
+
+    [Fact]
+    public async Task A_client_that_leaves_stops_its_work()
+    {
+        await using var host = await GraphQLTestHost.StartAsync();
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var asking = host.Client().GetAsync(new Uri("/graphql?query={wait}", UriKind.Relative), leaving.Token);
+        await host.Wait.Started;
+        await leaving.CancelAsync();
+        await host.Wait.Stopped;
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
+    }
+
     [Fact]
     public async Task A_byte_order_mark_is_skipped()
     {
