@@ -18,6 +18,6 @@ public sealed record TransportOptions
     /// <summary>How often an idle WebSocket is pinged and an idle event stream gets a comment. Below the 60 s after which the usual proxies cut idle connections.</summary>
     public TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>How long one message may wait for its reader's network, a closing handshake for its answer, a ping for its pong: whoever takes longer is gone.</summary>
+    /// <summary>How long one message may wait for its reader's network, a ping for its pong: whoever takes longer is gone.</summary>
     public TimeSpan UnresponsiveTimeout { get; init; } = TimeSpan.FromSeconds(8);
 }

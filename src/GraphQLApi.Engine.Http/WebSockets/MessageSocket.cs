@@ -9,6 +9,9 @@ namespace GraphQLApi.Engine.Http.WebSockets;
 /// </summary>
 internal sealed class MessageSocket(WebSocket socket, int maxBytes, TimeProvider time, CancellationToken gone) : IDisposable
 {
+    // A goodbye is answered by the other side's library without its program; a stopping server has ten seconds for everything.
+    private static readonly TimeSpan GoodbyePatience = TimeSpan.FromSeconds(3);
+
     // RFC 6455 §5.5: a control frame holds 125 bytes, two of them the code.
     private const int MaxReasonBytes = 123;
 
@@ -107,7 +110,7 @@ internal sealed class MessageSocket(WebSocket socket, int maxBytes, TimeProvider
     public void AbortIfWaiting(TimeSpan patience)
     {
         var since = Volatile.Read(ref waitingSince);
-        if (since != 0 && time.GetElapsedTime(since) > patience)
+        if (since != 0 && time.GetElapsedTime(since) > (IsClosing && patience > GoodbyePatience ? GoodbyePatience : patience))
             socket.Abort();
     }
 

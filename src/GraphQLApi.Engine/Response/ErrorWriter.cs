@@ -7,10 +7,13 @@ namespace GraphQLApi.Engine.Response;
 /// <summary>One entry of <c>errors</c>, specification §7.1.2: message, locations, path, extensions with the code first.</summary>
 internal static class ErrorWriter
 {
+    // Messages quote the document: a name of half a megabyte need not come back, a hundred times, each needing six times its length to be escaped.
+    private const int LongestMessage = 4_000;
+
     public static void Write(Utf8JsonWriter writer, GraphQLError error)
     {
         writer.WriteStartObject();
-        writer.WriteString("message"u8, error.Message);
+        writer.WriteString("message"u8, error.Message.Length <= LongestMessage ? error.Message : string.Concat(error.Message.AsSpan(0, LongestMessage), "…"));
         WriteLocations(writer, error);
         WritePath(writer, error);
         WriteExtensions(writer, error);

@@ -61,10 +61,60 @@ public sealed class SubscriptionStreamTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await next);
     }
 
-    private async Task<List<string>> Answers(string query)
+    // The queue holds two: the first two events are executed, the third finds it full.
+    [Fact]
+    public async Task A_reader_that_lags_behind_gets_what_waits_for_it_and_is_told()
+    {
+        for (var number = 1; number <= 5; number++)
+        {
+            source.Writer.TryWrite(number);
+        }
+
+        Assert.Equal(
+            [
+                """{"data":{"tick":{"n":1}}}""",
+                """{"data":{"tick":{"n":2}}}""",
+                """{"errors":[{"message":"The client reads too slowly: 2 events wait for it already (GraphQL:SubscriptionQueueLength). Subscribe again.","extensions":{"code":"SUBSCRIBER_TOO_SLOW"}}],"data":null}""",
+            ],
+            await Answers("subscription { tick { n } }", new EngineOptions { SubscriptionQueueLength = 2 }));
+    }
+
+    [Fact]
+    public async Task A_reader_that_keeps_up_may_read_for_ever()
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var result = await Pipeline().SubscribeAsync(Run.Request(query), NoServices.Instance, null, cancellation);
+        var result = await Pipeline(new EngineOptions { SubscriptionQueueLength = 1 }).SubscribeAsync(Run.Request("subscription { tick { n } }"), NoServices.Instance, null, cancellation);
+        await using var reader = result.Events!.GetAsyncEnumerator(cancellation);
+        for (var number = 1; number <= 100; number++)
+        {
+            source.Writer.TryWrite(number);
+            Assert.True(await reader.MoveNextAsync());
+            Assert.Equal($$$"""{"data":{"tick":{"n":{{{number}}}}}}""", ResponseWriter.ToJson(reader.Current));
+        }
+    }
+
+    [Fact]
+    public async Task The_services_of_an_event_last_until_its_result_is_written()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var log = new List<string>();
+        source.Writer.TryWrite(1);
+        source.Writer.TryWrite(2);
+        source.Writer.Complete();
+        var result = await Pipeline().SubscribeAsync(
+            Run.Request("subscription { tick { n } }"), NoServices.Instance, () => new EventServices(NoServices.Instance, new Lifetime(log)), null, cancellation);
+        await foreach (var answer in result.Events!.WithCancellation(cancellation))
+        {
+            log.Add(ResponseWriter.ToJson(answer));
+        }
+
+        Assert.Equal(["opened", """{"data":{"tick":{"n":1}}}""", "disposed", "opened", """{"data":{"tick":{"n":2}}}""", "disposed"], log);
+    }
+
+    private async Task<List<string>> Answers(string query, EngineOptions? options = null)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var result = await Pipeline(options).SubscribeAsync(Run.Request(query), NoServices.Instance, null, cancellation);
         if (result.Refusal is { } refusal)
         {
             return [ResponseWriter.ToJson(refusal)];
@@ -79,7 +129,7 @@ public sealed class SubscriptionStreamTests
         return answers;
     }
 
-    private RequestPipeline Pipeline()
+    private RequestPipeline Pipeline(EngineOptions? options = null)
     {
         var tick = new ObjectType("Tick", null, () =>
         [
@@ -99,7 +149,7 @@ public sealed class SubscriptionStreamTests
         ]);
         var query = new ObjectType("Query", null, () => [new("a", S.Int) { Resolve = static _ => 1 }]);
         var schema = new SchemaBuilder(query) { Subscription = subscription }.Build();
-        return new RequestPipeline(schema, new EngineOptions(), new ManualTimeProvider(Run.Start));
+        return new RequestPipeline(schema, options ?? new EngineOptions(), new ManualTimeProvider(Run.Start));
     }
 
     private async IAsyncEnumerable<object?> Read([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -107,6 +157,23 @@ public sealed class SubscriptionStreamTests
         await foreach (var item in source.Reader.ReadAllAsync(cancellationToken))
         {
             yield return item;
+        }
+    }
+
+    private sealed class Lifetime : IAsyncDisposable
+    {
+        private readonly List<string> log;
+
+        public Lifetime(List<string> log)
+        {
+            this.log = log;
+            log.Add("opened");
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            log.Add("disposed");
+            return ValueTask.CompletedTask;
         }
     }
 }
