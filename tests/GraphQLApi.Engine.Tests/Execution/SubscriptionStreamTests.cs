@@ -89,7 +89,7 @@ public sealed class SubscriptionStreamTests
         {
             source.Writer.TryWrite(number);
             Assert.True(await reader.MoveNextAsync());
-            Assert.Equal($$$"""{"data":{"tick":{"n":{{{number}}}}}}""", ResponseWriter.ToJson(reader.Current));
+            Assert.Equal("{\"data\":{\"tick\":{\"n\":" + number + "}}}", ResponseWriter.ToJson(reader.Current));
         }
     }
 
