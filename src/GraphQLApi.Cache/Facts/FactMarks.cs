@@ -40,7 +40,7 @@ internal sealed class FactMarks<TFacts>(FactFilter<TFacts>? filter)
 
         if (row != slice.End)
         {
-            throw new InvalidOperationException($"A filter answered for {row - slice.Start} rows where the day {slice.Facts.Day} has {slice.End - slice.Start} in the range.");
+            throw new InvalidOperationException($"A filter answered for {row - slice.Start} rows where day {slice.Facts.Day} has {slice.End - slice.Start} in the range.");
         }
     }
 }
