@@ -57,11 +57,11 @@ internal sealed class ConversationDetailType(AnalyticsTypes types)
         Detail.Field(
             "skills", SkillType.Part.Type.NonNull().List().NonNull(), detail => detail.Skills.Select(skill => new Skill(skill.SkillId, skill.Name)).ToArray(),
             "Skills asked for (vendor: `skills`)."),
-        Detail.Field("notes", types.DetailParts.Note.NonNull().List(), detail => detail.Notes, "Agents' notes (vendor: `notes`). Null without pii:read.", Personal.Withheld),
+        Detail.Field("notes", types.DetailParts.Note.NonNull().List(), detail => detail.Notes, "Agents' notes (vendor: `notes`). Null where the vendor does not say, and without pii:read.", Personal.Withheld),
         Detail.Field(
             "pagesVisited", types.DetailParts.PageVisit.NonNull().List(),
-            detail => detail.PagesVisited is { Count: > 0 } pages ? pages : null, // newer tenants send no agentDesktopMeta: unknown, not none
-            "Pages the customer had open; they may be days older than the conversation (vendor: `agentDesktopMeta.pagesVisited`). Null without pii:read.", Personal.Withheld),
+            detail => detail.PagesVisited,
+            "Pages the customer had open; they may be days older than the conversation (vendor: `agentDesktopMeta.pagesVisited`). Null where the vendor does not say, as newer tenants, and without pii:read.", Personal.Withheld),
     ];
 
     private static FieldDefinition[] Bags() =>

@@ -98,11 +98,11 @@ public sealed record ConversationDetail
     /// <summary>Skills asked for, as id and name.</summary>
     public IReadOnlyList<(string SkillId, string? Name)> Skills { get; init; } = [];
 
-    /// <summary>Agents' notes. Personal.</summary>
-    public IReadOnlyList<DetailNote> Notes { get; init; } = [];
+    /// <summary>Agents' notes; null where the vendor does not say, which is not the same as none. Personal.</summary>
+    public IReadOnlyList<DetailNote>? Notes { get; init; }
 
-    /// <summary>Pages the customer visited; may precede the conversation by days (trap T11).</summary>
-    public IReadOnlyList<DetailPageVisit> PagesVisited { get; init; } = [];
+    /// <summary>Pages the customer visited; may precede the conversation by days (trap T11). Null where the vendor does not say, as newer tenants.</summary>
+    public IReadOnlyList<DetailPageVisit>? PagesVisited { get; init; }
 
     /// <summary>The open bag that the records call metaInfo. Personal.</summary>
     public JsonElement? UserInfo { get; init; }

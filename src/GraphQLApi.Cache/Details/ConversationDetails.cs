@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using GraphQLApi.Cache.Coverage;
@@ -14,17 +13,13 @@ namespace GraphQLApi.Cache.Details;
 /// <summary>The single-conversation endpoint, read through: one flight per conversation, few at a time (SEMANTICS §3.7).</summary>
 public sealed class ConversationDetails : IDisposable
 {
-    // One page of details must not take the whole minute's calls at once.
-    private const int AtOnce = 4;
-
     private readonly CacheDatabase database;
     private readonly UpstreamClient client;
     private readonly IOptions<UpstreamOptions> upstream;
     private readonly TimeProvider clock;
     private readonly CoverageRules rules;
     private readonly TimeSpan budget;
-    private readonly SemaphoreSlim places = new(AtOnce, AtOnce);
-    private readonly ConcurrentDictionary<string, Lazy<Task<Fetched>>> flights = new(StringComparer.Ordinal);
+    private readonly DetailFlights<Fetched> flights;
 
     internal ConversationDetails(
         CacheDatabase database, UpstreamClient client, IOptions<CacheOptions> options, IOptions<UpstreamOptions> upstream, TimeProvider clock)
@@ -35,6 +30,7 @@ public sealed class ConversationDetails : IDisposable
         this.clock = clock;
         rules = CoverageRules.From(options.Value);
         budget = options.Value.RequestBudget * 0.9;
+        flights = new DetailFlights<Fetched>(FetchAsync);
     }
 
     /// <summary>
@@ -56,9 +52,9 @@ public sealed class ConversationDetails : IDisposable
             switch (DetailRule.Step(known.Detail, known.StartTime, freshness, now, rules))
             {
                 case DetailStep.Fetch:
-                    return FetchedOrKeptAsync(id, known, now, linked.Token, cancellationToken);
+                    return FetchedOrKeptAsync(id, known.Detail, now, linked.Token, cancellationToken);
                 case DetailStep.UseAndRefresh:
-                    _ = Flight(id, known.BotId, now, CallLane.Backfill);
+                    _ = flights.AskAsync(id, now, CallLane.Backfill, CancellationToken.None);
                     break;
             }
 
@@ -70,74 +66,50 @@ public sealed class ConversationDetails : IDisposable
     /// <summary>Asks the vendor anew, settled or not; within the caller's token.</summary>
     internal async Task<DetailResult> RefreshAsync(string conversationId, CancellationToken cancellationToken)
     {
-        var kept = (await KeptAsync([conversationId], cancellationToken))[conversationId];
-        var fetched = await Flight(conversationId, kept.BotId, clock.GetUtcNow().UtcDateTime, CallLane.Interactive).WaitAsync(cancellationToken);
-        return fetched.Row is null ? Result(conversationId, null, fetched.Failure) : Result(conversationId, fetched.Row, null);
+        var fetched = await flights.AskAsync(conversationId, clock.GetUtcNow().UtcDateTime, CallLane.Interactive, cancellationToken);
+        return Result(conversationId, fetched.Row, fetched.Failure);
     }
 
     /// <inheritdoc />
-    public void Dispose() => places.Dispose();
+    public void Dispose() => flights.Dispose();
 
     private static DetailResult Result(string id, ConversationDetailRow? row, SyncFailure? failure) => row switch
     {
         { IsKnown: true } => new DetailResult(id, DetailState.Cached, ConversationDetailReader.Read(row), null),
-        { IsKnown: false } => new DetailResult(id, DetailState.UnknownUpstream, null, null),
-        null => new DetailResult(id, failure is null ? DetailState.NotCached : DetailState.Failed, null, failure),
+        { IsKnown: false } when failure is null => new DetailResult(id, DetailState.UnknownUpstream, null, null),
+        _ => new DetailResult(id, failure is null ? DetailState.NotCached : DetailState.Failed, null, failure),
     };
 
-    private async Task<DetailResult> FetchedOrKeptAsync(string id, Kept kept, DateTime askedAt, CancellationToken deadline, CancellationToken cancellationToken)
+    private async Task<DetailResult> FetchedOrKeptAsync(string id, ConversationDetailRow? kept, DateTime askedAt, CancellationToken deadline, CancellationToken cancellationToken)
     {
         try
         {
-            var fetched = await Flight(id, kept.BotId, askedAt, CallLane.Interactive).WaitAsync(deadline);
-            return Result(id, fetched.Row ?? kept.Detail, fetched.Failure);
+            var fetched = await flights.AskAsync(id, askedAt, CallLane.Interactive, deadline);
+            return Result(id, fetched.Row ?? kept, fetched.Failure);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Result(id, kept.Detail, new SyncFailure(
+            return Result(id, kept, new SyncFailure(
                 "UPSTREAM_RATE_LIMITED", "The request's budget ended before this conversation's turn: ask for fewer details at once, or again later."));
         }
     }
 
-    // The flight outlives its first asker: others may wait for it, and its answer is kept.
-    private Task<Fetched> Flight(string id, string? botId, DateTime askedAt, CallLane lane) => flights.GetOrAdd(
-        id,
-        _ => new Lazy<Task<Fetched>>(async () =>
-        {
-            await Task.Yield();
-            try
-            {
-                return await FetchAsync(id, botId, askedAt, lane);
-            }
-            finally
-            {
-                flights.TryRemove(id, out Lazy<Task<Fetched>>? _);
-            }
-        })).Value;
-
-    private async Task<Fetched> FetchAsync(string id, string? botId, DateTime askedAt, CallLane lane)
+    private async Task<Fetched> FetchAsync(string id, DateTime askedAt, CallLane lane)
     {
-        await places.WaitAsync(CancellationToken.None);
-        try
+        // Another flight may have landed between the asker's look at the cache and this one's start.
+        var kept = (await KeptAsync([id], CancellationToken.None))[id];
+        if (kept.Detail is { } landed && landed.FetchedAt >= askedAt)
         {
-            // Another flight may have landed between the asker's look at the cache and this one's start.
-            if ((await KeptAsync([id], CancellationToken.None))[id].Detail is { } landed && landed.FetchedAt >= askedAt)
-            {
-                return new Fetched(landed, null);
-            }
-
-            var (row, failure) = await SyncFailures.CatchAsync(() => AskAsync(id, botId, lane));
-            if (row is not null)
-            {
-                await database.WriteAsync((db, token) => StoreAsync(db, row, token), CancellationToken.None);
-            }
-
-            return new Fetched(row, failure);
+            return new Fetched(landed, null);
         }
-        finally
+
+        var (row, failure) = await SyncFailures.CatchAsync(() => AskAsync(id, kept.BotId, lane));
+        if (row is not null)
         {
-            places.Release();
+            await database.WriteAsync((db, token) => StoreAsync(db, row, token), CancellationToken.None);
         }
+
+        return new Fetched(row, failure);
     }
 
     // The endpoint is per bot: the record's own first, then every configured one until it is found.

@@ -7,11 +7,21 @@ namespace GraphQLApi.Cache.Sync;
 
 /// <summary>Works on one claimed job until it is done, fails or is stopped.</summary>
 internal sealed class JobRunner(
-    SyncJobStore store, GapFiller filler, LedgerMemory ledger, IOptions<CacheOptions> options, IOptions<UpstreamOptions> upstream, TimeProvider clock)
+    SyncJobStore store,
+    GapFiller filler,
+    LedgerMemory ledger,
+    OpenSessions openSessions,
+    IOptions<CacheOptions> options,
+    IOptions<UpstreamOptions> upstream,
+    TimeProvider clock,
+    VendorClock vendorClock)
 {
     // A page that is no JSON is often a gateway's bad moment: the job comes back to the windows it passed over before it gives up on them.
     private const int Rounds = 4;
     private static readonly TimeSpan BetweenRounds = TimeSpan.FromSeconds(5);
+
+    // How soon another process's order to stop is heard.
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
     private readonly CoverageRules rules = CoverageRules.From(options.Value);
 
@@ -34,7 +44,9 @@ internal sealed class JobRunner(
         try
         {
             var current = await ledger.CurrentAsync(ending.Token);
-            var needs = ReadingScope.Of(upstream.Value).Select(scope => (Scope: scope, Need: NeedOf(job, current.Entries(scope.Key)))).ToList();
+            var now = vendorClock.GetUtcNow().UtcDateTime;
+            var open = job.Kind == SyncJobKind.Settle ? await openSessions.DueAsync(now, ending.Token) : WindowSet.Empty;
+            var needs = ReadingScope.Of(upstream.Value).Select(scope => (Scope: scope, Need: NeedOf(job, current.Entries(scope.Key), open, now))).ToList();
             var toRead = needs.Aggregate(TimeSpan.Zero, (sum, each) => sum + each.Need.Left(current.Entries(each.Scope.Key)).Length);
             var tally = new JobTally(job, toRead, clock, progress, ending);
             foreach (var (scope, need) in needs)
@@ -43,6 +55,11 @@ internal sealed class JobRunner(
                 {
                     return (SyncJobState.Failed, failure);
                 }
+            }
+
+            if (job.Kind == SyncJobKind.Settle)
+            {
+                openSessions.Followed(now);
             }
 
             return (SyncJobState.Succeeded, null);
@@ -68,23 +85,27 @@ internal sealed class JobRunner(
     }
 
     // A job taken up again counts what it read since its start as done.
-    private ReadingNeed NeedOf(SyncJobRow job, IReadOnlyList<LedgerEntry> entries)
+    private ReadingNeed NeedOf(SyncJobRow job, IReadOnlyList<LedgerEntry> entries, WindowSet open, DateTime now)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
         var whole = new TimeRange(job.From, job.To);
-        return job.Kind == SyncJobKind.Query
-            ? ReadingNeed.First(entries, whole, Freshness.Default, now, rules)
-            : ReadingNeed.Backfill(entries, whole, job.Refresh, job.StartedAt, now, rules);
+        return job.Kind switch
+        {
+            SyncJobKind.Query => ReadingNeed.First(entries, whole, Freshness.Default, now, rules),
+            SyncJobKind.Settle => new ReadingNeed(SyncPlanner.Settling(entries, open, now, rules), now) { IsNews = true },
+            _ => ReadingNeed.Backfill(entries, whole, job.Refresh, job.StartedAt, now, rules),
+        };
     }
 
     private async Task RenewAsync(string jobId, CancellationTokenSource ending)
     {
         try
         {
-            while (true)
+            for (var renewAt = clock.GetUtcNow() + SyncJobStore.LeaseRenewal; ;)
             {
-                await Task.Delay(SyncJobStore.LeaseRenewal, clock, ending.Token);
-                if (!await store.RenewAsync(jobId, ending.Token))
+                await Task.Delay(Look, clock, ending.Token);
+                var isDue = clock.GetUtcNow() >= renewAt;
+                renewAt = isDue ? clock.GetUtcNow() + SyncJobStore.LeaseRenewal : renewAt;
+                if (!(isDue ? await store.RenewAsync(jobId, ending.Token) : await store.FindAsync(jobId, ending.Token) is { } job && store.Holds(job)))
                 {
                     await ending.CancelAsync();
                 }

@@ -16,6 +16,7 @@ internal sealed class JobTally(SyncJobRow job, TimeSpan toRead, TimeProvider clo
     private readonly double before = job.Progress;
     private SyncJobRow pending = job;
     private TimeSpan done;
+    private bool isLost;
 
     /// <summary>The job as last committed.</summary>
     public SyncJobRow Job { get; private set; } = job;
@@ -24,6 +25,13 @@ internal sealed class JobTally(SyncJobRow job, TimeSpan toRead, TimeProvider clo
     {
         done += reading.Window.Length;
         var row = await db.SyncJobs.SingleAsync(candidate => candidate.JobId == Job.JobId);
+        if (row.LeaseOwner != Job.LeaseOwner)
+        {
+            // Taken over by another process, which counts for itself; a job that was cancelled keeps its owner.
+            isLost = true;
+            return;
+        }
+
         row.WindowsDone++;
         row.WindowsTotal = Math.Max(row.WindowsTotal, row.WindowsDone + Windows(toRead - done));
         row.RecordsFetched += written.Fetched;
@@ -40,7 +48,7 @@ internal sealed class JobTally(SyncJobRow job, TimeSpan toRead, TimeProvider clo
     {
         Job = pending;
         progress?.Report(Job);
-        if (Job.State != SyncJobState.Running)
+        if (isLost || Job.State != SyncJobState.Running)
         {
             cancelled.Cancel();
         }

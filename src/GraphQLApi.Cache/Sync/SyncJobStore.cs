@@ -12,7 +12,6 @@ internal sealed class SyncJobStore(CacheDatabase database, TimeProvider clock)
     // An interrupted refresh goes on where it stopped; much later the same words mean a new one.
     private static readonly TimeSpan TakenUpWithin = TimeSpan.FromHours(1);
 
-    /// <summary>Distinct for every start of a process; the number is for people.</summary>
     public string Owner { get; } = JobOwner.New();
 
     public static TimeSpan LeaseRenewal => Lease / 3;
@@ -25,24 +24,64 @@ internal sealed class SyncJobStore(CacheDatabase database, TimeProvider clock)
         return await snapshot.Db.SyncJobs.SingleOrDefaultAsync(row => row.JobId == jobId, cancellationToken);
     }
 
-    /// <summary>Takes up the interrupted job with the same words, or creates a running one; null where another process works on it right now.</summary>
+    /// <summary>
+    /// Takes up the interrupted job with the same words, or creates a running one. Where another process works on it right now, its job as it is:
+    /// see <see cref="Holds"/>.
+    /// </summary>
     public Task<SyncJobRow> TakeAsync(SyncJobKind kind, DateTime from, DateTime to, bool refresh, CancellationToken cancellationToken) => database.WriteAsync(
         async (db, token) =>
         {
             var now = clock.GetUtcNow().UtcDateTime;
             var recent = now - TakenUpWithin;
-            await FreeAsync(db, now, token);
             var job = await db.SyncJobs
                 .Where(row => row.Kind == kind && row.From == from && row.To == to && row.Refresh == refresh)
-                .Where(row => ((row.State == SyncJobState.Queued || row.State == SyncJobState.Running) && (row.LeaseExpiresAt == null || row.LeaseExpiresAt <= now))
+                .Where(row => row.State == SyncJobState.Queued || row.State == SyncJobState.Running
                     || ((row.State == SyncJobState.Cancelled || row.State == SyncJobState.Failed) && row.FinishedAt > recent))
                 .OrderByDescending(row => row.StartedAt)
                 .FirstOrDefaultAsync(token) ?? db.SyncJobs.Add(New(kind, from, to, refresh, now)).Entity;
+            if (job.State != SyncJobState.Running || IsFree(job))
+            {
+                Claim(job);
+                await db.SaveChangesAsync(token);
+            }
+
+            return job;
+        },
+        cancellationToken);
+
+    /// <summary>
+    /// The settling pass of one night is one job: taken up while it has failed or waits, a further one only for what falls due after it. Null where
+    /// somebody works on it, or a person cancelled it: then it is the next night's.
+    /// </summary>
+    public Task<SyncJobRow?> TakeNightAsync(DateTime from, DateTime to, DateTime night, CancellationToken cancellationToken) => database.WriteAsync(
+        async (db, token) =>
+        {
+            var job = await db.SyncJobs
+                .Where(row => row.Kind == SyncJobKind.Settle && row.StartedAt >= night)
+                .OrderByDescending(row => row.StartedAt)
+                .FirstOrDefaultAsync(token);
+            if (job is { State: SyncJobState.Cancelled } || (job is { State: SyncJobState.Running } && !IsFree(job)))
+            {
+                return null;
+            }
+
+            if (job is null or { State: SyncJobState.Succeeded })
+            {
+                job = db.SyncJobs.Add(New(SyncJobKind.Settle, from, to, false, clock.GetUtcNow().UtcDateTime)).Entity;
+            }
+
             Claim(job);
             await db.SaveChangesAsync(token);
             return job;
         },
         cancellationToken);
+
+    /// <summary>Whether this process works on a job.</summary>
+    public bool Holds(SyncJobRow job) => job.State == SyncJobState.Running && job.LeaseOwner == Owner;
+
+    /// <summary>Whether nobody works on a job: never begun, its lease run out, or its process dead.</summary>
+    public bool IsFree(SyncJobRow job) =>
+        job.LeaseExpiresAt is not { } end || end <= clock.GetUtcNow().UtcDateTime || JobOwner.IsGone(job.LeaseOwner);
 
     /// <summary>Queues a job, or returns the unfinished one of the kind that overlaps it (SEMANTICS §6.4).</summary>
     public Task<(SyncJobRow Job, bool IsNew)> QueueAsync(SyncJobKind kind, DateTime from, DateTime to, bool refresh, CancellationToken cancellationToken) =>
@@ -68,12 +107,11 @@ internal sealed class SyncJobStore(CacheDatabase database, TimeProvider clock)
     public Task<SyncJobRow?> ClaimNextAsync(CancellationToken cancellationToken) => database.WriteAsync(
         async (db, token) =>
         {
-            var now = clock.GetUtcNow().UtcDateTime;
-            await FreeAsync(db, now, token);
-            var job = await db.SyncJobs
-                .Where(row => (row.State == SyncJobState.Queued || row.State == SyncJobState.Running) && (row.LeaseExpiresAt == null || row.LeaseExpiresAt <= now))
+            var unfinished = await db.SyncJobs
+                .Where(row => row.State == SyncJobState.Queued || row.State == SyncJobState.Running)
                 .OrderBy(row => row.StartedAt)
-                .FirstOrDefaultAsync(token);
+                .ToListAsync(token);
+            var job = unfinished.Find(IsFree);
             if (job is not null)
             {
                 Claim(job);
@@ -129,18 +167,6 @@ internal sealed class SyncJobStore(CacheDatabase database, TimeProvider clock)
             return job;
         },
         cancellationToken);
-
-    // After a crash nobody waits for the lease of a process that is no more.
-    private static async Task FreeAsync(CacheDbContext db, DateTime now, CancellationToken cancellationToken)
-    {
-        var leased = await db.SyncJobs.Where(row => row.LeaseOwner != null && row.LeaseExpiresAt > now).ToListAsync(cancellationToken);
-        foreach (var job in leased.Where(job => JobOwner.IsGone(job.LeaseOwner)))
-        {
-            job.LeaseExpiresAt = now;
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
-    }
 
     private void Claim(SyncJobRow job)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using GraphQLApi.Cache.Changes;
+using GraphQLApi.Cache.Coverage;
 using GraphQLApi.Cache.Rows;
 
 namespace GraphQLApi.Cache.Sync;
@@ -7,6 +8,8 @@ namespace GraphQLApi.Cache.Sync;
 /// <summary>Reading work that people start, watch and stop. Jobs are rows: they survive a restart and are seen by every process.</summary>
 public sealed class SyncJobs : IDisposable
 {
+    private static readonly TimeSpan LookAtOthers = TimeSpan.FromSeconds(1);
+
     private readonly SyncJobStore store;
     private readonly JobRunner runner;
     private readonly JobChanges changes;
@@ -19,7 +22,8 @@ public sealed class SyncJobs : IDisposable
 
     /// <summary>
     /// Reads what is not settled in <c>[from, to)</c>, or everything where <paramref name="refresh"/>, until it is done. Takes up an interrupted
-    /// job of the same range. Cancelling leaves a consistent cache and a cancelled job; vendor trouble ends in a failed job, not an exception.
+    /// job of the same range; where another process is at it, follows that job. Cancelling leaves a consistent cache and a cancelled job (a followed
+    /// one goes on); vendor trouble ends in a failed job, not an exception.
     /// </summary>
     /// <param name="from">UTC, inclusive.</param>
     /// <param name="to">UTC, exclusive; later than now is cut.</param>
@@ -30,9 +34,21 @@ public sealed class SyncJobs : IDisposable
     public async Task<SyncJobRow> RunAsync(DateTime from, DateTime to, bool refresh, IProgress<SyncJobRow>? progress, CancellationToken cancellationToken)
     {
         CheckRange(from, to);
-        var job = await store.TakeAsync(SyncJobKind.Backfill, from, to, refresh, cancellationToken);
-        progress?.Report(job);
-        return await RunAsync(job, SyncJobState.Cancelled, progress, cancellationToken);
+        while (true)
+        {
+            var job = await store.TakeAsync(SyncJobKind.Backfill, from, to, refresh, cancellationToken);
+            progress?.Report(job);
+            if (store.Holds(job))
+            {
+                return await RunAsync(job, SyncJobState.Cancelled, progress, cancellationToken);
+            }
+
+            job = await FollowAsync(job, progress, cancellationToken);
+            if (job.State is not (SyncJobState.Queued or SyncJobState.Running) || cancellationToken.IsCancellationRequested)
+            {
+                return job;
+            }
+        }
     }
 
     /// <summary>
@@ -77,8 +93,19 @@ public sealed class SyncJobs : IDisposable
     }
 
     /// <summary>What a request's budget did not suffice for goes on as a job (SEMANTICS §1.6).</summary>
-    internal Task<SyncJobRow> GoOnAsync(Coverage.TimeRange range, CancellationToken cancellationToken) =>
+    internal Task<SyncJobRow> GoOnAsync(TimeRange range, CancellationToken cancellationToken) =>
         QueueAsync(SyncJobKind.Query, range.From, range.To, false, cancellationToken);
+
+    /// <summary>
+    /// One night's settling pass over <paramref name="due"/>, until it ends; at once where it is somebody else's, or was cancelled.
+    /// </summary>
+    internal async Task SettleAsync(WindowSet due, DateTime night, CancellationToken cancellationToken)
+    {
+        if (await store.TakeNightAsync(due[0].From, due[^1].To, night, cancellationToken) is { } job)
+        {
+            await RunAsync(job, SyncJobState.Queued, null, cancellationToken);
+        }
+    }
 
     /// <inheritdoc />
     public void Dispose() => queued.Dispose();
@@ -103,6 +130,24 @@ public sealed class SyncJobs : IDisposable
         await Task.WhenAny(timer, signal);
         await pause.CancelAsync();
         await Task.WhenAll(timer, signal).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    // Until it is over, or its process is: then it is ours to take up.
+    private async Task<SyncJobRow> FollowAsync(SyncJobRow job, IProgress<SyncJobRow>? progress, CancellationToken cancellationToken)
+    {
+        while (job.State is SyncJobState.Queued or SyncJobState.Running && !store.IsFree(job))
+        {
+            await Task.Delay(LookAtOthers, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (cancellationToken.IsCancellationRequested || await store.FindAsync(job.JobId, cancellationToken) is not { } now)
+            {
+                break;
+            }
+
+            job = now;
+            progress?.Report(job);
+        }
+
+        return job;
     }
 
     private async Task<SyncJobRow> QueueAsync(SyncJobKind kind, DateTime from, DateTime to, bool refresh, CancellationToken cancellationToken)

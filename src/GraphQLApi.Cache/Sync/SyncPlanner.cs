@@ -41,6 +41,10 @@ internal static class SyncPlanner
             .ToDictionary(pass => pass.Key, pass => pass.Ranges);
     }
 
+    /// <summary>What the settling pass of this night has to read: what is due, and the minutes of sessions still <paramref name="open"/>.</summary>
+    public static WindowSet Settling(IReadOnlyList<LedgerEntry> entries, WindowSet open, DateTime now, CoverageRules rules) =>
+        Due(entries, now, rules).GetValueOrDefault(SyncPass.Settle, WindowSet.Empty).Union(open);
+
     /// <summary>The last start of a night at or before <paramref name="now"/>.</summary>
     public static DateTime LastNight(DateTime now) => (now - Night).FloorTo(TimeSpan.FromDays(1)) + Night;
 

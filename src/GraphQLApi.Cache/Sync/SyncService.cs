@@ -37,7 +37,7 @@ internal sealed partial class SyncService(
         await Task.WhenAll(
             LoopAsync("newest hour", Turn(), token => PassAsync(SyncPass.Newest, CallLane.Realtime, token), stoppingToken),
             LoopAsync("hot hours", Turn(), token => PassAsync(SyncPass.Hot, CallLane.Backfill, token), stoppingToken),
-            LoopAsync("settling", Turn(), token => PassAsync(SyncPass.Settle, CallLane.Backfill, token), stoppingToken),
+            LoopAsync("settling", Turn(), SettleAsync, stoppingToken),
             LoopAsync("refreshing", TimeSpan.Zero, queries.RefreshNextAsync, stoppingToken),
             LoopAsync("jobs", TimeSpan.Zero, token => jobs.WorkAsync(work, LookForJobs, token), stoppingToken),
             LoopAsync("real-time feed", TimeSpan.Zero, poller.TurnAsync, stoppingToken),
@@ -82,17 +82,29 @@ internal sealed partial class SyncService(
     {
         var current = await ledger.CurrentAsync(cancellationToken);
         var now = vendorClock.GetUtcNow().UtcDateTime;
-        var open = pass == SyncPass.Settle ? await openSessions.DueAsync(now, cancellationToken) : WindowSet.Empty;
-        var isDone = true;
         foreach (var scope in ReadingScope.Of(upstream.Value))
         {
-            var due = SyncPlanner.Due(current.Entries(scope.Key), now, rules).GetValueOrDefault(pass, WindowSet.Empty).Union(open);
-            isDone &= due.IsEmpty || await filler.FillAsync(scope, new ReadingNeed(due, now) { IsNews = true }, lane, null, cancellationToken) is null;
+            if (SyncPlanner.Due(current.Entries(scope.Key), now, rules).TryGetValue(pass, out var due))
+            {
+                await filler.FillAsync(scope, new ReadingNeed(due, now) { IsNews = true }, lane, null, cancellationToken);
+            }
         }
+    }
 
-        if (pass == SyncPass.Settle && isDone)
+    // A job, so that people see it and may stop it.
+    private async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        var current = await ledger.CurrentAsync(cancellationToken);
+        var now = vendorClock.GetUtcNow().UtcDateTime;
+        var open = await openSessions.DueAsync(now, cancellationToken);
+        var due = ReadingScope.Of(upstream.Value).Aggregate(open, (all, scope) => all.Union(SyncPlanner.Settling(current.Entries(scope.Key), open, now, rules)));
+        if (due.IsEmpty)
         {
             openSessions.Followed(now);
+        }
+        else
+        {
+            await jobs.SettleAsync(due, SyncPlanner.LastNight(now), cancellationToken);
         }
     }
 

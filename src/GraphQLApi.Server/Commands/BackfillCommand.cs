@@ -49,6 +49,9 @@ internal static class BackfillCommand
             case SyncJobState.Cancelled:
                 context.Error.WriteLine("Stopped. What was read is kept; run the same command again to read the rest.");
                 return ExitCode.Failed;
+            case SyncJobState.Queued or SyncJobState.Running:
+                context.Error.WriteLine("Stopped watching. Another process goes on with it.");
+                return ExitCode.Failed;
             default:
                 context.Error.WriteLine(job.ErrorMessage ?? $"The backfill ended as {job.State}.");
                 return ExitCode.Failed;

@@ -96,8 +96,8 @@ public sealed record ConversationDto
     /// <summary>Queues the conversation was in, in order.</summary>
     public IReadOnlyList<ConversationQueueDto> Queues { get; internal set; } = [];
 
-    /// <summary>Notes of the agents. Personal.</summary>
-    public IReadOnlyList<ConversationNoteDto> Notes { get; internal set; } = [];
+    /// <summary>Notes of the agents; null where the vendor sends none of the key. Personal.</summary>
+    public IReadOnlyList<ConversationNoteDto>? Notes { get; internal set; }
 
     /// <summary>`skills`; the documents never show an element, `{id,name}` as elsewhere is assumed.</summary>
     public IReadOnlyList<SkillDto> Skills { get; internal set; } = [];
@@ -160,7 +160,7 @@ public sealed record ConversationDto
         .Objects("participants", ParticipantDto.Shape, (dto, value) => dto.Participants = value)
         .Objects("transferDetails", TransferDto.Shape, (dto, value) => dto.TransferDetails = value)
         .Objects("queues", ConversationQueueDto.Shape, (dto, value) => dto.Queues = value)
-        .Objects("notes", ConversationNoteDto.Shape, (dto, value) => dto.Notes = value)
+        .ObjectsIfSent("notes", ConversationNoteDto.Shape, (dto, value) => dto.Notes = value)
         .Objects("skills", SkillDto.Shape, (dto, value) => dto.Skills = value)
         .Object("dispositions", ConversationDispositionDto.Shape, (dto, value) => dto.Dispositions = value)
         .Object("agentDesktopMeta", AgentDesktopMetaDto.Shape, (dto, value) => dto.AgentDesktopMeta = value)

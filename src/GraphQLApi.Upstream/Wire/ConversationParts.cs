@@ -83,11 +83,11 @@ public sealed record DispositionSetDto
 /// <summary>`agentDesktopMeta`.</summary>
 public sealed record AgentDesktopMetaDto
 {
-    /// <summary>Pages the customer visited, in the order sent.</summary>
-    public IReadOnlyList<PageVisitDto> PagesVisited { get; internal set; } = [];
+    /// <summary>Pages the customer visited, in the order sent; null where the key is absent.</summary>
+    public IReadOnlyList<PageVisitDto>? PagesVisited { get; internal set; }
 
     internal static readonly WireShape<AgentDesktopMetaDto> Shape = new WireShape<AgentDesktopMetaDto>()
-        .Objects("pagesVisited", PageVisitDto.Shape, (dto, value) => dto.PagesVisited = value);
+        .ObjectsIfSent("pagesVisited", PageVisitDto.Shape, (dto, value) => dto.PagesVisited = value);
 }
 
 /// <summary>An element of `pagesVisited`.</summary>

@@ -53,6 +53,15 @@ internal sealed class WireShape<T> where T : class, new()
             record, List(ref reader, notes, (ref item, inner) => shape.ReadOrNote(ref item, inner, source))));
 
     /// <summary>The same JSON object also carries the fields of <paramref name="shape"/>; the part is made when the first of them shows up.</summary>
+    /// <summary>For lists whose absence says something else than their emptiness: null for anything but a list.</summary>
+    public WireShape<T> ObjectsIfSent<TPart>(string name, WireShape<TPart> shape, Action<T, IReadOnlyList<TPart>?> set) where TPart : class, new() =>
+        Add(name, (ref reader, record, notes, source) =>
+        {
+            var isList = reader.TokenType == JsonTokenType.StartArray;
+            var items = List(ref reader, notes, (ref inner, noted) => shape.ReadOrNote(ref inner, noted, source));
+            set(record, isList ? items : null);
+        });
+
     public WireShape<T> Include<TPart>(WireShape<TPart> shape, Func<T, TPart> part) where TPart : class, new()
     {
         foreach (var field in shape.fields.Where(inner => fields.TrueForAll(own => own.Name != inner.Name)))

@@ -29,7 +29,7 @@ public sealed class ConversationDetailReaderTests
         Assert.Equal(transfer.FromQueueId, transfer.To[0].TargetId);
         Assert.Equal(["ASSIGNED INACTIVE", "TRANSFERRED ACTIVE"], detail.QueueHistory.Select(queue => $"{queue.Type} {queue.Status}"));
         Assert.Equal(("SYSTEM_DROP_OFF", "DROP-OFF", 0), (detail.Disposition?.MetaStatus, detail.Disposition?.Status, detail.Disposition?.Sets.Count));
-        Assert.Equal(new DetailPageVisit("Kore.ai Web Client", new DateTime(2023, 5, 18, 3, 36, 25, 601, DateTimeKind.Utc), 350312.351), Assert.Single(detail.PagesVisited));
+        Assert.Equal(new DetailPageVisit("Kore.ai Web Client", new DateTime(2023, 5, 18, 3, 36, 25, 601, DateTimeKind.Utc), 350312.351), Assert.Single(detail.PagesVisited!));
         Assert.Equal("Raha Gaon", detail.UserInfo?.GetProperty("city").GetString());
         Assert.Equal(0, detail.Raw?.GetProperty("__v").GetInt32());
         Assert.Equal(FetchedAt, detail.FetchedAt);
@@ -42,7 +42,8 @@ public sealed class ConversationDetailReaderTests
 
         Assert.Equal(("rtm", 3.369), (detail.Source, detail.WaitSeconds));
         Assert.Empty(detail.QueueHistory);
-        Assert.Empty(detail.PagesVisited);
+        Assert.Null(detail.PagesVisited);
+        Assert.Empty(detail.Notes!);
         Assert.Null(detail.UserInfo);
         Assert.Null(detail.CreatedAt);
         Assert.Single(detail.Participants);
@@ -76,7 +77,7 @@ public sealed class ConversationDetailReaderTests
         Assert.Equal("qu-1", Assert.Single(detail.QueueHistory).QueueId);
         Assert.Equal(("k-1", "One"), Assert.Single(detail.Skills));
         Assert.Empty(Assert.Single(detail.Transfers).To);
-        Assert.Equal(new DetailNote("called", "Kim", "u-1", new DateTime(2023, 5, 22, 5, 0, 0, DateTimeKind.Utc)), Assert.Single(detail.Notes));
+        Assert.Equal(new DetailNote("called", "Kim", "u-1", new DateTime(2023, 5, 22, 5, 0, 0, DateTimeKind.Utc)), Assert.Single(detail.Notes!));
         Assert.Equal(new DetailDispositionSet("Set", "A"), Assert.Single(detail.Disposition!.Sets));
         Assert.Equal("[{\"a\":1}]", detail.FormData?.GetRawText());
     }

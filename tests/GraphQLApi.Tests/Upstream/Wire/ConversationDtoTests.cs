@@ -40,7 +40,7 @@ public sealed class ConversationDtoTests
         Assert.Equal([("ASSIGNED", "INACTIVE"), ("TRANSFERRED", "ACTIVE")], dto.Queues.Select(queue => (queue.Type, queue.Status)));
         Assert.Equal(
             [("Kore.ai Web Client", "2023-05-18T03:36:25.601Z", 350312.351)],
-            dto.AgentDesktopMeta!.PagesVisited.Select(page => (page.Page, page.Timestamp, page.TimeSpent)));
+            dto.AgentDesktopMeta!.PagesVisited!.Select(page => (page.Page, page.Timestamp, page.TimeSpent)));
         Assert.StartsWith("""{"workinghours":{"workdays":"mon,tue,wed,thu,fri",""", Samples.Compact(dto.UserInfo));
         Assert.Equal("[]", Samples.Compact(dto.FormData));
     }
@@ -70,7 +70,7 @@ public sealed class ConversationDtoTests
         Assert.Equal(("0b7f-gateway", null, "true"), (dto.GatewayConversationId, dto.Priority, dto.SurveyRequired));
         Assert.Equal(("fear", "😨", "2"), (dto.SentimentTone!.Sentiment, dto.SentimentTone.Emoji, dto.SentimentTone.Strength));
         Assert.Equal(["one"], dto.Summary);
-        Assert.Equal([("10:32", "Kim", "u-1")], dto.Notes.Select(note => (note.Text, note.Author!.FirstName, note.Author.UserId)));
+        Assert.Equal([("10:32", "Kim", "u-1")], dto.Notes!.Select(note => (note.Text, note.Author!.FirstName, note.Author.UserId)));
         Assert.Equal([("Default", "Resolved")], dto.Dispositions!.DispositionSets.Select(set => (set.Name, set.Codes)));
     }
 }
