@@ -71,7 +71,7 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
                 throw new GraphQLException("Subscriptions are answered over Server-Sent Events or WebSocket only.", ErrorCode.BadUserInput);
             }
 
-            run = new ExecutionRun(Plan(operation, request, context), context, Options, cancellationToken);
+            run = new ExecutionRun(Plan(operation, request, context, ref step), context, Options, cancellationToken);
         }
         catch (GraphQLException refusal)
         {
@@ -110,7 +110,7 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
             }
 
             var opening = NewContext(services);
-            var plan = Plan(operation, request, opening);
+            var plan = Plan(operation, request, opening, ref step);
             var stream = await SubscriptionStream.OpenAsync(new ExecutionRun(plan, opening, Options, cancellationToken), RootValue);
             return new SubscriptionResult(null, Answers(stream, NewRun, eventServices, cancellationToken));
 
@@ -162,13 +162,15 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
         }
     }
 
-    // Step 4: variables, and what depends on their values.
-    private OperationPlan Plan(PreparedOperation operation, GraphQLRequest request, RequestContext context)
+    // Step 4: variables, and what depends on their values. Collecting root fields is execution (§6.2): what fails there answers data null.
+    private OperationPlan Plan(PreparedOperation operation, GraphQLRequest request, RequestContext context, ref RequestStep step)
     {
         context.Variables = new VariableCoercion(Schema, operation.Source, Options.MaxErrors, Options.MaxListLength)
             .Coerce(operation.Definition.VariableDefinitions, request.Variables);
         CheckCost(operation, request, context);
+        step = RequestStep.Execute;
         var plan = operation.PlanFor(context.Variables);
+        step = RequestStep.Prepare;
         if (!Options.IntrospectionEnabled || !context.IsIntrospectionAllowed)
         {
             RefuseIntrospection(plan);

@@ -1,4 +1,5 @@
 using GraphQLApi.Engine.Errors;
+using GraphQLApi.Engine.Language;
 using GraphQLApi.Engine.Language.Ast;
 using GraphQLApi.Engine.Types;
 using GraphQLApi.Engine.Types.Directives;
@@ -21,17 +22,18 @@ internal static class ConditionVariables
         return names;
     }
 
-    /// <summary>Their values in this request; a null cannot decide.</summary>
-    public static Dictionary<string, bool> Read(IReadOnlyList<string> names, VariableValues variables)
+    /// <summary>
+    /// Their values in this request. Null is one a client can send where the variable has a default; it fails where a field needs it to decide.
+    /// </summary>
+    public static Dictionary<string, bool?> Read(IReadOnlyList<string> names, VariableValues variables)
     {
-        var values = new Dictionary<string, bool>(StringComparer.Ordinal);
+        var values = new Dictionary<string, bool?>(StringComparer.Ordinal);
         foreach (var name in names)
         {
             // Another operation of the document may own the variable: then no field of this one asks for it.
             if (variables.TryGet(name, out var value))
             {
-                values[name] = value as bool? ?? throw new GraphQLException(
-                    "Argument \"if\" of non-null type \"Boolean!\" must not be null.", ErrorCode.BadUserInput);
+                values[name] = value as bool?;
             }
         }
 
@@ -39,10 +41,16 @@ internal static class ConditionVariables
     }
 
     /// <summary>The <c>if</c> of one <c>@skip</c> or <c>@include</c>.</summary>
-    public static bool IsTrue(DirectiveNode directive, IReadOnlyDictionary<string, bool> conditions) => Condition(directive) switch
+    /// <exception cref="GraphQLException">It is a variable with the value null.</exception>
+    public static bool IsTrue(DirectiveNode directive, IReadOnlyDictionary<string, bool?> conditions, Source source) => Condition(directive) switch
     {
         BooleanValueNode literal => literal.Value,
-        VariableNode variable => conditions.GetValueOrDefault(variable.Name.Value),
+        VariableNode variable when conditions.TryGetValue(variable.Name.Value, out var value) => value ?? throw new GraphQLException(
+            new GraphQLError("Argument \"if\" of non-null type \"Boolean!\" must not be null.")
+            {
+                Code = ErrorCode.BadUserInput,
+                Locations = source.LocationsOf(variable),
+            }),
         _ => false,
     };
 

@@ -1,3 +1,4 @@
+using GraphQLApi.Engine.Language;
 using GraphQLApi.Engine.Language.Ast;
 using GraphQLApi.Engine.Types;
 using GraphQLApi.Engine.Types.Directives;
@@ -6,7 +7,7 @@ namespace GraphQLApi.Engine.Execution;
 
 /// <summary>CollectFields, specification §6.3.2: flattens fragments, drops what is skipped, groups nodes by response key in document order.</summary>
 internal sealed class FieldCollector(
-    Schema schema, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, IReadOnlyDictionary<string, bool> conditions)
+    Schema schema, Source source, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, IReadOnlyDictionary<string, bool?> conditions)
 {
     public FieldPlan[] Collect(OperationPlan operation, ObjectType type, IEnumerable<SelectionSetNode> selectionSets)
     {
@@ -73,7 +74,7 @@ internal sealed class FieldCollector(
         {
             var unwanted = directive.Name.Value == SpecifiedDirectives.Skip.Name;
             if ((unwanted || directive.Name.Value == SpecifiedDirectives.Include.Name)
-                && ConditionVariables.IsTrue(directive, conditions) == unwanted)
+                && ConditionVariables.IsTrue(directive, conditions, source) == unwanted)
             {
                 return false;
             }

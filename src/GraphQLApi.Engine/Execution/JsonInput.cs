@@ -128,7 +128,8 @@ internal sealed class JsonInput(int maxListLength, InvalidInput onInvalid)
             Refuse(path, value, $"Exactly one key must be specified for OneOf type \"{type}\".");
         }
 
-        if (values.Count > 0 && values.GetAt(0) is { Value: null, Key: var name } && value.TryGetProperty(name, out var given)
+        // Of several keys the one that the type defines first is judged, as in the reference implementation.
+        if (type.Fields.Keys.FirstOrDefault(values.ContainsKey) is { } name && values[name] is null && value.TryGetProperty(name, out var given)
             && given.ValueKind == JsonValueKind.Null)
         {
             Refuse(InputPath.Member(path, name), given, $"Field \"{name}\" must be non-null.");

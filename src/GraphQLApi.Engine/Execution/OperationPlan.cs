@@ -14,12 +14,12 @@ internal sealed class OperationPlan
 
     public OperationPlan(
         Schema schema, Source source, OperationDefinitionNode operation, ObjectType rootType,
-        IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, IReadOnlyDictionary<string, bool> conditions)
+        IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, IReadOnlyDictionary<string, bool?> conditions)
     {
         Schema = schema;
         Source = source;
         Operation = operation;
-        collector = new FieldCollector(schema, fragments, conditions);
+        collector = new FieldCollector(schema, source, fragments, conditions);
         Root = new SelectionPlan(rootType, collector.Collect(this, rootType, [operation.SelectionSet]));
     }
 

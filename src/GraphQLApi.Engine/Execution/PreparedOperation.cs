@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GraphQLApi.Engine.Errors;
 using GraphQLApi.Engine.Language;
 using GraphQLApi.Engine.Language.Ast;
 using GraphQLApi.Engine.Types;
@@ -9,8 +10,8 @@ namespace GraphQLApi.Engine.Execution;
 internal sealed class PreparedOperation(
     Schema schema, Source source, OperationDefinitionNode definition, ObjectType rootType, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments)
 {
-    // 2^6 shapes: a client with more switches than that pays for collecting its fields each time.
-    private const int MaxCachedConditions = 6;
+    // 3^4 shapes, since a condition may be null: a client with more switches than that pays for collecting its fields each time.
+    private const int MaxCachedConditions = 4;
 
     private readonly IReadOnlyList<string> conditions = ConditionVariables.Find(definition, fragments.Values);
     private readonly ConcurrentDictionary<int, OperationPlan> plans = new();
@@ -22,6 +23,7 @@ internal sealed class PreparedOperation(
     public IReadOnlyDictionary<string, FragmentDefinitionNode> Fragments => fragments;
 
     /// <summary>The fields as this request's <c>@skip</c> and <c>@include</c> leave them.</summary>
+    /// <exception cref="GraphQLException">A condition on a root field is null.</exception>
     public OperationPlan PlanFor(VariableValues variables)
     {
         if (conditions.Count == 0)
@@ -41,9 +43,9 @@ internal sealed class PreparedOperation(
     {
         var values = ConditionVariables.Read(conditions, variables);
         var shape = 0;
-        for (var i = 0; i < conditions.Count; i++)
+        foreach (var name in conditions)
         {
-            shape |= values.GetValueOrDefault(conditions[i]) ? 1 << i : 0;
+            shape = (shape * 3) + (values.GetValueOrDefault(name) switch { true => 1, false => 0, null => 2 });
         }
 
         return shape;

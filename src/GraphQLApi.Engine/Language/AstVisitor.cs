@@ -6,7 +6,7 @@ namespace GraphQLApi.Engine.Language;
 /// Depth-first walk in the order of the text. <see cref="Enter"/> decides whether to go inside; a node that was not gone into is not left.
 /// The parser's nesting limit bounds the recursion.
 /// </summary>
-internal abstract class AstVisitor
+internal abstract partial class AstVisitor
 {
     protected abstract bool Enter(Node node);
 
@@ -69,6 +69,9 @@ internal abstract class AstVisitor
                 break;
             case NonNullTypeNode nonNull:
                 Visit(nonNull.InnerType);
+                break;
+            default:
+                VisitTypeSystem(node);
                 break;
         }
     }

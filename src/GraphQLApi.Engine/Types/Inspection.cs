@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
+using System.Text;
 using System.Text.Json;
 using GraphQLApi.Engine.Language;
 using GraphQLApi.Engine.Language.Ast;
@@ -11,7 +11,6 @@ internal static class Inspection
 {
     private const int MaxItems = 10;
     private const int MaxDepth = 2;
-    private static readonly JsonSerializerOptions Quoting = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Of(ValueNode literal) => Printer.Print(literal);
 
@@ -30,7 +29,35 @@ internal static class Inspection
         _ => $"[{value.GetType().Name}]",
     };
 
-    public static string Quote(string text) => JsonSerializer.Serialize(text, Quoting);
+    /// <summary>As JavaScript's <c>JSON.stringify</c> quotes text: no more is escaped than JSON wants, and halves of surrogate pairs.</summary>
+    public static string Quote(string text)
+    {
+        var quoted = new StringBuilder(text.Length + 2).Append('"');
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                quoted.Append(text[i]).Append(text[++i]);
+                continue;
+            }
+
+            _ = text[i] switch
+            {
+                '"' => quoted.Append("\\\""),
+                '\\' => quoted.Append("\\\\"),
+                '\b' => quoted.Append("\\b"),
+                '\f' => quoted.Append("\\f"),
+                '\n' => quoted.Append("\\n"),
+                '\r' => quoted.Append("\\r"),
+                '\t' => quoted.Append("\\t"),
+                < ' ' => quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)text[i]:x4}"),
+                var half when char.IsSurrogate(half) => quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)half:x4}"),
+                var plain => quoted.Append(plain),
+            };
+        }
+
+        return quoted.Append('"').ToString();
+    }
 
     /// <summary>As JavaScript prints numbers: plain digits between 1e-6 and 1e21, else an exponent without leading zeros.</summary>
     public static string Number(double value)

@@ -12,6 +12,8 @@ internal sealed class DocumentWalk(ValidationContext context) : AstVisitor
 
     public event Action<DocumentNode>? DocumentLeft;
 
+    public event Action<DefinitionNode>? DefinitionEntered;
+
     public event Action<OperationDefinitionNode>? OperationEntered;
 
     public event Action<OperationDefinitionNode>? OperationLeft;
@@ -19,6 +21,8 @@ internal sealed class DocumentWalk(ValidationContext context) : AstVisitor
     public event Action<FragmentDefinitionNode>? FragmentDefinitionEntered;
 
     public event Action<VariableDefinitionNode>? VariableDefinitionEntered;
+
+    public event Action<SelectionSetNode>? SelectionSetEntered;
 
     public event Action<FieldNode>? FieldEntered;
 
@@ -43,6 +47,9 @@ internal sealed class DocumentWalk(ValidationContext context) : AstVisitor
     /// <summary>The node around the one being entered or left; null at the document.</summary>
     public Node? Parent => _ancestors.TryPeek(out var parent) ? parent : null;
 
+    /// <summary>The node around <see cref="Parent"/>; null at a definition and above.</summary>
+    public Node? Grandparent => _ancestors.Skip(1).FirstOrDefault();
+
     protected override bool Enter(Node node)
     {
         if (context.IsFull)
@@ -63,10 +70,15 @@ internal sealed class DocumentWalk(ValidationContext context) : AstVisitor
 
     private void NotifyEntered(Node node)
     {
+        if (node is DefinitionNode any)
+            DefinitionEntered?.Invoke(any);
         switch (node)
         {
             case FieldNode field:
                 FieldEntered?.Invoke(field);
+                break;
+            case SelectionSetNode set:
+                SelectionSetEntered?.Invoke(set);
                 break;
             case ArgumentNode argument:
                 ArgumentEntered?.Invoke(argument);

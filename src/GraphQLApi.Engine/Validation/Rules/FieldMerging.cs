@@ -6,7 +6,8 @@ namespace GraphQLApi.Engine.Validation.Rules;
 /// <summary>
 /// FieldsInSetCanMerge (§5.3.2) by groups instead of pairs: all fields that share a response name are collected once, compared by class
 /// (call and shape), and their selections merged for the next level. Ten thousand equal fields cost ten thousand steps, and a set of
-/// fields met before, as with fragments that double, costs one. A queue instead of recursion keeps long chains off the stack.
+/// fields met before, as with fragments that double, costs one. A queue instead of recursion keeps long chains off the stack. It tells
+/// only whether there is a conflict: what it is, is for <see cref="FieldConflicts"/> to say.
 /// </summary>
 internal sealed class FieldMerging(ValidationContext context)
 {
@@ -21,56 +22,60 @@ internal sealed class FieldMerging(ValidationContext context)
 
     public bool IsExhausted => _steps > MaxSteps;
 
-    public void Run(SelectionSetNode root, NamedType? type, ConflictList conflicts)
+    public bool HasConflict { get; private set; }
+
+    public void Run(SelectionSetNode root, CompositeType? type)
     {
-        Check(Collect([(root, type as CompositeType, null)]), shapeOnly: false, conflicts);
-        while (!IsExhausted && !conflicts.IsFull && _pending.TryDequeue(out var next))
-            Check(Collect(next.Parents.Select(Inside)), next.ShapeOnly, conflicts);
+        Check(Collect([(root, type)]), shapeOnly: false);
+        while (!IsExhausted && !HasConflict && _pending.TryDequeue(out var next))
+            Check(Collect(next.Parents.Select(Inside)), next.ShapeOnly);
         _pending.Clear();
     }
 
-    private void Check(OrderedDictionary<string, List<MergedField>> groups, bool shapeOnly, ConflictList conflicts)
+    private void Check(OrderedDictionary<string, List<MergedField>> groups, bool shapeOnly)
     {
         foreach (var group in groups.Values)
         {
             if (group.Count == 1)
                 Descend(group, shapeOnly);
+            else if (Differ(group, field => field.Shape))
+                HasConflict = true;
             else if (shapeOnly)
-                CheckShapes(group, conflicts);
+                Descend(group, shapeOnly: true);
             else
-                CheckCalls(group, conflicts);
+                CheckCalls(group);
         }
     }
 
     // Fields on two different object types never meet in one result, so only their shapes must agree.
-    private void CheckCalls(List<MergedField> group, ConflictList conflicts)
+    private void CheckCalls(List<MergedField> group)
     {
         var shared = group.FindAll(field => field.ObjectParent is null);
         var byObject = group.FindAll(field => field.ObjectParent is not null).GroupBy(field => field.ObjectParent).Select(own => own.ToList()).ToList();
         var meeting = byObject.Count < 2 ? [group] : byObject.ConvertAll<List<MergedField>>(own => [.. shared, .. own]);
         if (meeting.Count > 1)
             _steps += meeting.Sum(fields => fields.Count);
-        var agree = true;
         foreach (var fields in meeting)
-            agree &= conflicts.AddDifferent(fields, CallOf, Reason);
-        agree = agree && conflicts.AddDifferent(group, field => field.Shape, ShapeReason);
-        if (!agree)
         {
-            // Their selections are no longer one; each is still judged for itself.
-            foreach (var field in group)
-                Descend([field], shapeOnly: false);
-            return;
-        }
-        foreach (var fields in meeting)
+            HasConflict |= Differ(fields, CallOf);
             Descend(fields, shapeOnly: false);
+        }
         if (meeting.Count > 1)
             Descend(group, shapeOnly: true);
     }
 
-    private void CheckShapes(List<MergedField> group, ConflictList conflicts)
+    // What the schema does not know has no class: another rule names it.
+    private static bool Differ(List<MergedField> fields, Func<MergedField, string?> classOf)
     {
-        if (conflicts.AddDifferent(group, field => field.Shape, ShapeReason))
-            Descend(group, shapeOnly: true);
+        string? known = null;
+        foreach (var field in fields)
+        {
+            var own = classOf(field);
+            if (known is not null && own is not null && known != own)
+                return true;
+            known ??= own;
+        }
+        return false;
     }
 
     // Kept by node: a fragment's fields are met again in every operation that spreads it.
@@ -80,17 +85,6 @@ internal sealed class FieldMerging(ValidationContext context)
             _calls.Add(field.Node, call = MergedField.Call(field.Node));
         return call;
     }
-
-    private static string Reason(MergedField a, MergedField b)
-    {
-        var (first, second) = (a.Node.Name.Value, b.Node.Name.Value);
-        return first == second
-            ? "they have differing arguments"
-            : $"\"{ConflictList.Abbreviate(first)}\" and \"{ConflictList.Abbreviate(second)}\" are different fields";
-    }
-
-    private static string ShapeReason(MergedField a, MergedField b) =>
-        $"they return conflicting types \"{a.Definition?.Type}\" and \"{b.Definition?.Type}\"";
 
     private void Descend(List<MergedField> group, bool shapeOnly)
     {
@@ -106,44 +100,41 @@ internal sealed class FieldMerging(ValidationContext context)
             _pending.Enqueue((parents, shapeOnly));
     }
 
-    private static (SelectionSetNode Set, CompositeType? Type, MergedField? Parent) Inside(MergedField field) =>
-        (field.Node.SelectionSet!, field.Definition?.Type.Named as CompositeType, field); // Descend kept only fields with selections
+    private static (SelectionSetNode Set, CompositeType? Type) Inside(MergedField field) =>
+        (field.Node.SelectionSet!, field.Definition?.Type.Named as CompositeType); // Descend kept only fields with selections
 
-    // Written fields come before those of spread fragments, so that a conflict is told from the text's own point of view.
-    private OrderedDictionary<string, List<MergedField>> Collect(
-        IEnumerable<(SelectionSetNode Set, CompositeType? Type, MergedField? Parent)> sets)
+    private OrderedDictionary<string, List<MergedField>> Collect(IEnumerable<(SelectionSetNode Set, CompositeType? Type)> sets)
     {
         var groups = new OrderedDictionary<string, List<MergedField>>(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var spreads = new Queue<(FragmentDefinitionNode Fragment, MergedField? Parent)>();
-        foreach (var (set, type, parent) in sets)
-            CollectSet(set, type, parent);
-        while (spreads.TryDequeue(out var spread))
-            CollectSet(spread.Fragment.SelectionSet, Find(spread.Fragment.TypeCondition), spread.Parent);
+        var spreads = new Queue<FragmentDefinitionNode>();
+        foreach (var (set, type) in sets)
+            CollectSet(set, type);
+        while (spreads.TryDequeue(out var fragment))
+            CollectSet(fragment.SelectionSet, Find(fragment.TypeCondition));
         return groups;
 
-        void CollectSet(SelectionSetNode set, CompositeType? type, MergedField? parent)
+        void CollectSet(SelectionSetNode set, CompositeType? type)
         {
             foreach (var selection in set.Selections)
             {
                 if (++_steps > MaxSteps)
                     return;
                 if (selection is FieldNode field)
-                    Add(groups, field, type, parent);
+                    Add(groups, field, type);
                 else if (selection is InlineFragmentNode inline)
-                    CollectSet(inline.SelectionSet, inline.TypeCondition is null ? type : Find(inline.TypeCondition), parent);
+                    CollectSet(inline.SelectionSet, inline.TypeCondition is null ? type : Find(inline.TypeCondition));
                 else if (selection is FragmentSpreadNode { Name.Value: var name } && seen.Add(name) && context.Fragments.Find(name) is { } fragment)
-                    spreads.Enqueue((fragment, parent));
+                    spreads.Enqueue(fragment);
             }
         }
     }
 
-    private void Add(OrderedDictionary<string, List<MergedField>> groups, FieldNode field, CompositeType? type, MergedField? parent)
+    private static void Add(OrderedDictionary<string, List<MergedField>> groups, FieldNode field, CompositeType? type)
     {
-        var definition = type is null ? null : context.Schema.FindField(type, field.Name.Value);
         if (!groups.TryGetValue(field.ResponseName, out var group))
             groups.Add(field.ResponseName, group = []);
-        group.Add(new MergedField(field, type, definition, parent));
+        group.Add(new MergedField(field, type));
     }
 
     private CompositeType? Find(NamedTypeNode condition) => context.Schema.FindType(condition) as CompositeType;

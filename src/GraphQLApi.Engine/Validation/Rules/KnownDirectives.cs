@@ -15,23 +15,39 @@ internal sealed class KnownDirectives : ValidationRule
         walk.DirectiveEntered += directive =>
         {
             var name = directive.Name.Value;
-            var location = DirectiveLocations.Name(Locate(walk.Parent));
+            var location = DirectiveLocations.Name(Locate(walk));
             if (!defined.TryGetValue(name, out var locations) && !context.Schema.Directives.ContainsKey(name))
                 context.Report(this, $"Unknown directive \"@{name}\".", directive);
-            else if (!(locations?.Contains(location) ?? context.Schema.Directives[name].Locations.Contains(Locate(walk.Parent))))
+            else if (!(locations?.Contains(location) ?? context.Schema.Directives[name].Locations.Contains(Locate(walk))))
                 context.Report(this, $"Directive \"@{name}\" may not be used on {location}.", directive);
         };
     }
 
-    private static DirectiveLocation Locate(Node? parent) => parent switch
+    private static DirectiveLocation Locate(DocumentWalk walk) => walk.Parent switch
     {
         OperationDefinitionNode { Operation: OperationType.Query } => DirectiveLocation.Query,
         OperationDefinitionNode { Operation: OperationType.Mutation } => DirectiveLocation.Mutation,
         OperationDefinitionNode => DirectiveLocation.Subscription,
+        FieldNode => DirectiveLocation.Field,
         FragmentSpreadNode => DirectiveLocation.FragmentSpread,
         InlineFragmentNode => DirectiveLocation.InlineFragment,
         FragmentDefinitionNode => DirectiveLocation.FragmentDefinition,
         VariableDefinitionNode => DirectiveLocation.VariableDefinition,
-        _ => DirectiveLocation.Field,
+        InputValueDefinitionNode when walk.Grandparent is InputObjectTypeDefinitionNode or InputObjectTypeExtensionNode => DirectiveLocation.InputFieldDefinition,
+        var definition => LocateInTypeSystem(definition),
+    };
+
+    private static DirectiveLocation LocateInTypeSystem(Node? definition) => definition switch
+    {
+        ScalarTypeDefinitionNode or ScalarTypeExtensionNode => DirectiveLocation.Scalar,
+        ObjectTypeDefinitionNode or ObjectTypeExtensionNode => DirectiveLocation.Object,
+        InterfaceTypeDefinitionNode or InterfaceTypeExtensionNode => DirectiveLocation.Interface,
+        UnionTypeDefinitionNode or UnionTypeExtensionNode => DirectiveLocation.Union,
+        EnumTypeDefinitionNode or EnumTypeExtensionNode => DirectiveLocation.Enum,
+        InputObjectTypeDefinitionNode or InputObjectTypeExtensionNode => DirectiveLocation.InputObject,
+        FieldDefinitionNode => DirectiveLocation.FieldDefinition,
+        InputValueDefinitionNode => DirectiveLocation.ArgumentDefinition,
+        EnumValueDefinitionNode => DirectiveLocation.EnumValue,
+        _ => DirectiveLocation.Schema,
     };
 }

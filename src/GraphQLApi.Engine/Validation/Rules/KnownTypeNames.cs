@@ -1,5 +1,6 @@
 using GraphQLApi.Engine.Errors;
 using GraphQLApi.Engine.Language.Ast;
+using GraphQLApi.Engine.Types.Scalars;
 
 namespace GraphQLApi.Engine.Validation.Rules;
 
@@ -10,11 +11,15 @@ internal sealed class KnownTypeNames : ValidationRule
     {
         // A type the document itself defines is an error of ExecutableDefinitions, not an unknown name.
         var defined = context.Document.Definitions.OfType<TypeDefinitionNode>().Select(type => type.Name.Value).ToHashSet(StringComparer.Ordinal);
+        DefinitionNode? definition = null;
+        walk.DefinitionEntered += entered => definition = entered;
         walk.NamedTypeEntered += type =>
         {
             var name = type.Name.Value;
-            if (context.Schema.FindType(name) is null && !defined.Contains(name))
-                context.Report(this, $"Unknown type \"{name}\".{DidYouMean.Suggest(name, context.Schema.Types.Keys.Concat(defined))}", type);
+            // In a type definition the scalars of the specification exist, whether the schema uses them or not.
+            IEnumerable<string> standard = definition is ExecutableDefinitionNode ? [] : SpecifiedScalars.All.Select(scalar => scalar.Name);
+            if (context.Schema.FindType(name) is null && !defined.Contains(name) && !standard.Contains(name))
+                context.Report(this, $"Unknown type \"{name}\".{DidYouMean.Suggest(name, context.Schema.Types.Keys.Concat(defined).Concat(standard).Distinct())}", type);
         };
     }
 }

@@ -5,16 +5,17 @@ using GraphQLApi.Engine.Types;
 
 namespace GraphQLApi.Engine.Validation.Rules;
 
-/// <summary>A field as <see cref="FieldMerging"/> meets it: with the type around it, what the schema knows of it, and the field it was found under.</summary>
-internal sealed class MergedField(FieldNode node, CompositeType? parentType, FieldDefinition? definition, MergedField? parent)
+/// <summary>A field met while fields are merged, with the type around it and what the schema knows of it.</summary>
+internal sealed class MergedField(FieldNode node, CompositeType? parentType)
 {
     public FieldNode Node { get; } = node;
 
-    public ObjectType? ObjectParent { get; } = parentType as ObjectType;
+    public CompositeType? ParentType { get; } = parentType;
 
-    public FieldDefinition? Definition { get; } = definition;
+    public ObjectType? ObjectParent => ParentType as ObjectType;
 
-    public MergedField? Parent { get; } = parent;
+    // Meta-fields have no definition here, as in the reference implementation: "x: __typename" may stand beside a nullable String.
+    public FieldDefinition? Definition { get; } = (parentType as IFieldsType)?.Fields.GetValueOrDefault(node.Name.Value);
 
     /// <summary>Name and arguments; equal for two fields that ask for the same value whatever the order of arguments and input fields.</summary>
     public static string Call(FieldNode field) => field.Arguments.IsEmpty ? field.Name.Value : WriteCall(field);
@@ -39,10 +40,14 @@ internal sealed class MergedField(FieldNode node, CompositeType? parentType, Fie
             WriteValue(text, argument.Value);
             text.Append(',');
         }
-        return text.Append(')').ToString();
+        // An argument that stands twice can mean either value: such a field is like itself only.
+        return (HasTwins(field) ? text.Append('#').Append(field.Start) : text).Append(')').ToString();
     }
 
-    private static void WriteValue(StringBuilder text, ValueNode value)
+    private static bool HasTwins(FieldNode field) =>
+        field.Arguments.Length > 1 && field.Arguments.DistinctBy(argument => argument.Name.Value, StringComparer.Ordinal).Count() < field.Arguments.Length;
+
+    public static void WriteValue(StringBuilder text, ValueNode value)
     {
         switch (value)
         {
