@@ -38,8 +38,16 @@ public sealed partial class UpstreamClient
     /// split, down to one second. Records of other bots than <paramref name="botId"/> may be among them (SEMANTICS 1.9).
     /// </summary>
     /// <exception cref="ArgumentException">The range is empty or ends before it starts.</exception>
+    public IAsyncEnumerable<WindowReading> ReadInteractionsAsync(TimeWindow range, string botId, CallLane lane, CancellationToken cancellationToken) =>
+        ReadInteractionsAsync(range, botId, lane, isExpectedToFit: false, cancellationToken);
+
+    /// <summary>
+    /// As above, for a caller who knows what neighbouring time held: where the range <paramref name="isExpectedToFit"/> one window, it is read on
+    /// when its first rows lie denser than that. A morning at the end of a quiet night does.
+    /// </summary>
+    /// <exception cref="ArgumentException">The range is empty or ends before it starts.</exception>
     public async IAsyncEnumerable<WindowReading> ReadInteractionsAsync(
-        TimeWindow range, string botId, CallLane lane, [EnumeratorCancellation] CancellationToken cancellationToken)
+        TimeWindow range, string botId, CallLane lane, bool isExpectedToFit, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(botId);
         if (range.To <= range.From)
@@ -53,7 +61,8 @@ public sealed partial class UpstreamClient
         {
             var startedAt = clock.GetOwnUtcNow();
             var canBeSplit = window.Length > WindowSplitter.Shortest;
-            var walked = await WalkAsync(window, window.To, botId, lane, cancellationToken);
+            var walked = await WalkAsync(window, window.To, botId, lane, isExpectedToFit, cancellationToken);
+            isExpectedToFit &= walked.Fits;
             spent += walked.Calls;
             if (!walked.Fits && canBeSplit)
             {
@@ -135,12 +144,14 @@ public sealed partial class UpstreamClient
         return calls.Read(answer, WireDocument.ReadRealtimeSessions);
     }
 
-    private async Task<WalkedWindow> WalkAsync(TimeWindow window, DateTimeOffset end, string botId, CallLane lane, CancellationToken cancellationToken)
+    private async Task<WalkedWindow> WalkAsync(
+        TimeWindow window, DateTimeOffset end, string botId, CallLane lane, bool isExpectedToFit, CancellationToken cancellationToken)
     {
+        var patience = window.Length <= WindowSplitter.Shortest ? Patience.ToTheEnd : isExpectedToFit ? Patience.Much : Patience.Little;
         var walker = new PageWalker(counting, options.TimeZoneOffset, logger);
         var walked = await SteadyReading.ReadAsync(() => walker.WalkAsync(
             window,
-            canBeSplit: window.Length > WindowSplitter.Shortest,
+            patience,
             (offset, token) => ReadPageAsync(window.From, end, offset, botId, lane, token),
             cancellationToken), isClosed: window.To < clock.GetUtcNow() - StillMoving);
         if (counting.IsProven)
@@ -158,7 +169,7 @@ public sealed partial class UpstreamClient
     private async Task<(WalkedWindow Walked, int Calls)> WalkSecondAloneAsync(
         TimeWindow second, WalkedWindow withNext, string botId, CallLane lane, CancellationToken cancellationToken)
     {
-        var alone = await WalkAsync(second, second.From, botId, lane, cancellationToken);
+        var alone = await WalkAsync(second, second.From, botId, lane, isExpectedToFit: false, cancellationToken);
         return (alone.Records.Count > 0 || withNext.Records.Count == 0 ? alone : withNext, alone.Calls);
     }
 

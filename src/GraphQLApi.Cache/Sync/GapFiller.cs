@@ -94,7 +94,7 @@ internal sealed partial class GapFiller(
         }
 
         var triedAt = clock.GetUtcNow().UtcDateTime;
-        var (_, failure) = await SyncFailures.CatchAsync(() => ReadWindowsAsync(scope, piece, entries, need, lane, tally, cancellationToken));
+        var (records, failure) = await SyncFailures.CatchAsync(() => ReadWindowsAsync(scope, piece, entries, need, lane, tally, cancellationToken));
         if (failure is not null)
         {
             counters.ReadingFailed();
@@ -103,18 +103,22 @@ internal sealed partial class GapFiller(
             {
                 await store.FailAsync(scope, piece, triedAt, cancellationToken);
             }
+
+            return failure;
         }
 
-        return failure;
+        await density.LearnAsync(piece, Reads.Of(entries), records, cancellationToken);
+        return null;
     }
 
     private async Task<int> ReadWindowsAsync(
         ReadingScope scope, TimeRange piece, IReadOnlyList<LedgerEntry> entries, ReadingNeed need, CallLane lane, JobTally? tally, CancellationToken cancellationToken)
     {
-        var windows = 0;
+        var records = 0;
         var known = Reads.Of(rules.UpTo(entries, clock.GetUtcNow().UtcDateTime, null));
         var range = new TimeWindow(piece.From, piece.To);
-        await foreach (var reading in client.ReadInteractionsAsync(range, scope.BotId, lane, cancellationToken))
+        var isExpectedToFit = await density.ExpectAsync(piece, known, cancellationToken) is <= ChunkPlanner.MostRecords;
+        await foreach (var reading in client.ReadInteractionsAsync(range, scope.BotId, lane, isExpectedToFit, cancellationToken))
         {
             var written = await store.WriteAsync(
                 scope, reading, LedgerTime(reading, need, tally), (db, result) => tally?.CountAsync(db, reading, result) ?? Task.CompletedTask, cancellationToken);
@@ -122,10 +126,10 @@ internal sealed partial class GapFiller(
             Log.Read(logger, reading.Window, written.Fetched, written.Changed, reading.Calls, lane);
             tally?.Report();
             changes.Publish(written.Conversations.Where(change => need.IsNews || !change.IsNew || known.Holding(change.StartTime) is not null));
-            windows++;
+            records += written.Fetched;
         }
 
-        return windows;
+        return records;
     }
 
     // Settled windows of one job share the job's own time, so that they join into one entry: true, since the state is at least that new.

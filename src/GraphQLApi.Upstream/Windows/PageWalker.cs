@@ -15,6 +15,19 @@ internal delegate Task<IReadOnlyList<InteractionDto>> PageReader(int offset, Can
 internal sealed record WalkedWindow(
     IReadOnlyList<InteractionDto> Records, bool Fits, long GuessedRows, int Calls, bool HasMoved = false, bool HasHandover = false);
 
+/// <summary>By how much a guess must exceed what fits before a window is given up.</summary>
+internal enum Patience
+{
+    /// <summary>Nothing is known of the window but its rows.</summary>
+    Little = 1,
+
+    /// <summary>Neighbouring time says that it fits: only rows that are far too dense say otherwise.</summary>
+    Much = 4,
+
+    /// <summary>It cannot be split anyway.</summary>
+    ToTheEnd = int.MaxValue,
+}
+
 /// <summary>
 /// Reads the pages of one window. `numResults` is not looked at (CONTRACT §4.3). A page ends the window when it holds fewer rows than the page size;
 /// it may hold up to twice as many, where the vendor limits its two sources apart: then too fewer means that both are exhausted.
@@ -31,10 +44,10 @@ internal sealed partial class PageWalker(OffsetCounting counting, int timeZoneOf
     public const int MostRows = PageSize * MostPages;
 
     /// <param name="window">Whole seconds.</param>
-    /// <param name="canBeSplit">True: give up as soon as the rows so far make it plain that the window will not fit.</param>
+    /// <param name="patience">How plain the rows so far must make it that the window will not fit, before it is given up.</param>
     /// <param name="read">Asks for one page.</param>
     /// <param name="cancellationToken">Ends the walk.</param>
-    public async Task<WalkedWindow> WalkAsync(TimeWindow window, bool canBeSplit, PageReader read, CancellationToken cancellationToken)
+    public async Task<WalkedWindow> WalkAsync(TimeWindow window, Patience patience, PageReader read, CancellationToken cancellationToken)
     {
         var rows = new WindowRows(window, timeZoneOffset);
         var calls = 0;
@@ -68,7 +81,7 @@ internal sealed partial class PageWalker(OffsetCounting counting, int timeZoneOf
             }
 
             // Every full page is a call of the account's budget: stop where the guess, more to be trusted with every page, says it is wasted.
-            if (canBeSplit && rows.Guess() > MostRows + (MostRows / 2 * (MostPages - 1 - page) / MostPages))
+            if (rows.Guess() > (MostRows + (MostRows / 2 * (MostPages - 1 - page) / MostPages)) * (double)patience)
             {
                 return new WalkedWindow([], Fits: false, rows.Guess(), calls);
             }

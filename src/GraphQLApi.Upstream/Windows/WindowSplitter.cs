@@ -13,7 +13,7 @@ internal static class WindowSplitter
     private const int AimedRows = 900;
 
     // A guess from few rows may be far off: never cut finer than this at once.
-    private const int MostPieces = 8;
+    private const int MostPieces = 24;
 
     public static IReadOnlyList<TimeWindow> Cut(TimeWindow range)
     {
@@ -27,7 +27,7 @@ internal static class WindowSplitter
         return windows;
     }
 
-    /// <summary>Cuts a window that did not fit into 2 to 8 pieces, by the guess of its rows.</summary>
+    /// <summary>Cuts a window that did not fit into 2 to 24 pieces, by the guess of its rows.</summary>
     public static IReadOnlyList<TimeWindow> Split(TimeWindow window, long guessedRows)
     {
         var seconds = (long)(window.Length / Shortest);

@@ -13,18 +13,28 @@ public sealed class ChunkPlannerTests
     [InlineData(28, -1, 28)] // a day with its look-back too: no second window for the crumb
     [InlineData(72, -1, 24)]
     [InlineData(24, 17, 24)] // 400 a day fit
-    [InlineData(24, 60, 12)] // 1,440 a day do not: halves
-    [InlineData(24, 4000, 0.1875)]
+    [InlineData(24, 60, 55_200 / 3600.0)] // 1,440 a day do not: what holds 920
+    [InlineData(24, 4000, 0.23)]
     [InlineData(1000, 0, 168)] // the vendor's 7 days
     [InlineData(200, 0, 100)] // two halves instead of a week and a crumb
     [InlineData(168, 4, 168)]
-    [InlineData(168, 8, 84)]
+    [InlineData(168, 8, 115)]
     [InlineData(0.5, -1, 0.5)]
     public async Task A_piece_fits_one_window(double hours, int perHour, double expected)
     {
         var left = WindowSet.Of(new TimeRange(End - TimeSpan.FromDays(400), End - TimeSpan.FromDays(399)), new TimeRange(End - TimeSpan.FromHours(hours), End));
         var piece = await ChunkPlanner.NextAsync(left, range => ValueTask.FromResult<int?>(perHour < 0 ? null : (int)(range.Length.TotalHours * perHour)));
         Assert.Equal((End, TimeSpan.FromHours(expected)), (piece.To, piece.Length)); // the newest first
+    }
+
+    [Fact]
+    public async Task Where_the_hours_are_uneven_the_piece_is_still_well_filled()
+    {
+        // Nobody between 20:00 and 08:00, 400 records an hour in between.
+        static int Records(TimeRange range) => (int)Enumerable.Range(0, (int)range.Length.TotalMinutes)
+            .Count(minute => (range.From + TimeSpan.FromMinutes(minute)).Hour is >= 8 and < 20) * 400 / 60;
+        var piece = await ChunkPlanner.NextAsync(WindowSet.Of(new TimeRange(End - TimeSpan.FromDays(7), End)), range => ValueTask.FromResult<int?>(Records(range)));
+        Assert.InRange(Records(piece), 860, 980);
     }
 
     [Fact]

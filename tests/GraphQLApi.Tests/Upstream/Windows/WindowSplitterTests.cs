@@ -28,8 +28,8 @@ public sealed class WindowSplitterTests
         Assert.Equal(expected, string.Join(' ', WindowSplitter.Split(Window("2026-01-01T00:00:00Z", to), guess)));
 
     [Fact]
-    public void Never_more_than_eight_pieces_at_once() =>
-        Assert.Equal(8, WindowSplitter.Split(Window("2026-01-01T00:00:00Z", "2026-01-08T00:00:00Z"), long.MaxValue / 2).Count);
+    public void Never_more_than_twenty_four_pieces_at_once() =>
+        Assert.Equal(24, WindowSplitter.Split(Window("2026-01-01T00:00:00Z", "2026-01-08T00:00:00Z"), long.MaxValue / 2).Count);
 
     private static TimeWindow Window(string from, string to) => new(Time(from), Time(to));
 
