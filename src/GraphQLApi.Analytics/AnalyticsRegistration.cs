@@ -1,3 +1,4 @@
+using GraphQLApi.Analytics.Metrics;
 using GraphQLApi.Analytics.Queries;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,12 +11,12 @@ public static class AnalyticsRegistration
     /// Registers the <see cref="Engine.Types.Schema"/> (singleton, built when it is first asked for) and what its resolvers share. They also need what
     /// the cache registers.
     /// </summary>
-    public static IServiceCollection AddAnalytics(this IServiceCollection services, AnalyticsOptions options)
+    public static IServiceCollection AddAnalytics(this IServiceCollection services, AnalyticsOptions options, MetricsOptions? metrics = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         services.AddSingleton(options);
         services.AddSingleton<CompiledQueries>();
-        services.AddSingleton(_ => AnalyticsSchema.Build(options));
+        services.AddSingleton(_ => AnalyticsSchema.Build(options, metrics));
         return services;
     }
 }

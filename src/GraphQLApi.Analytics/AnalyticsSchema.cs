@@ -1,4 +1,5 @@
 using GraphQLApi.Analytics.Coverage;
+using GraphQLApi.Analytics.Metrics;
 using GraphQLApi.Analytics.Mutations;
 using GraphQLApi.Analytics.Nodes;
 using GraphQLApi.Analytics.Status;
@@ -13,10 +14,11 @@ public static class AnalyticsSchema
 {
     /// <summary>Builds the schema. Its resolvers take their services from the request: see <see cref="AnalyticsRegistration.AddAnalytics"/>.</summary>
     /// <param name="options">Page sizes and limits, which the descriptions name too.</param>
-    public static Schema Build(AnalyticsOptions options)
+    /// <param name="metrics">What the figures depend on; the defaults where it is null.</param>
+    public static Schema Build(AnalyticsOptions options, MetricsOptions? metrics = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var types = new AnalyticsTypes(options);
+        var types = new AnalyticsTypes(options, metrics);
         return new SchemaBuilder(Query(types, options))
         {
             Description = "SmartAssist contact-centre analytics over a local cache of the vendor's records. Times are UTC, durations are seconds.",
@@ -47,6 +49,7 @@ public static class AnalyticsSchema
                 nodes.ByKey("queue", "queueId", types.Queue.ObjectType, "One queue, of the cache only.", "The vendor's queue id, `qu-…` (vendor: `queueId`)."),
                 nodes.ByKey("agent", "agentId", types.Agent.ObjectType, "One agent, of the cache only.", "The agent's user id, `u-…` (vendor: `agentId`)."),
                 types.Realtime.RootField(),
+                .. types.Metrics.AtRoot(),
                 CoverageQuery.Define(),
                 DataQualityQuery.Define(),
                 types.SyncJobs.AtRoot("syncJobs", "Reading work, the newest first."),

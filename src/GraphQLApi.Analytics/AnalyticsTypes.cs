@@ -2,6 +2,7 @@ using GraphQLApi.Analytics.Agents;
 using GraphQLApi.Analytics.Conversations;
 using GraphQLApi.Analytics.Details;
 using GraphQLApi.Analytics.Fields;
+using GraphQLApi.Analytics.Metrics;
 using GraphQLApi.Analytics.Paging;
 using GraphQLApi.Analytics.Queues;
 using GraphQLApi.Analytics.Realtime;
@@ -14,7 +15,7 @@ using GraphQLApi.Engine.Types;
 namespace GraphQLApi.Analytics;
 
 /// <summary>The types of one schema. They refer to each other, so each is made when it is first asked for.</summary>
-internal sealed class AnalyticsTypes(AnalyticsOptions options)
+internal sealed class AnalyticsTypes(AnalyticsOptions options, MetricsOptions? metrics = null)
 {
     public RowType<SessionRow> Session => field ??= new SessionType(this).Create();
 
@@ -57,6 +58,8 @@ internal sealed class AnalyticsTypes(AnalyticsOptions options)
     public ConnectionField<AgentRow> Agents => field ??= Connection("Agents", Agent);
 
     public ConnectionField<SyncJobRow> SyncJobs => field ??= Connection("SyncJobs", SyncJob, hasArguments: false);
+
+    public MetricFields Metrics => field ??= new(this, options, metrics ?? new MetricsOptions());
 
     public InterfaceType Node { get; } = new(
         "Node", "An object that can be asked for again by its global id.",

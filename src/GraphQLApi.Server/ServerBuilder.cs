@@ -71,7 +71,7 @@ internal static partial class ServerBuilder
 
     private static IServiceCollection AddGraphQL(this IServiceCollection services, ServerSettings settings)
     {
-        services.AddAnalytics(settings.Analytics).AddSingleton(settings.Transport);
+        services.AddAnalytics(settings.Analytics, settings.Metrics).AddSingleton(settings.Transport);
         return services.AddSingleton(provider =>
         {
             var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("GraphQLApi.Engine");

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using GraphQLApi.Analytics.Children;
 using GraphQLApi.Analytics.Fields;
+using GraphQLApi.Analytics.Metrics;
 using GraphQLApi.Cache.Rows;
 
 namespace GraphQLApi.Analytics.Agents;
@@ -30,6 +31,7 @@ internal sealed class AgentType(AnalyticsTypes types)
             new(row => row.QueueId), new(row => row.QueueId),
             "Queues it accepted a contact of, by key, at most 1000. Computed from agent segments."),
         new ComputedField("segments", () => types.AgentSegments.Below("segments", Link, new(row => row.AgentId), SegmentsDescription), SegmentsDescription),
+        new ComputedField("metrics", types.Metrics.OfAgent, MetricFields.AgentDescription),
     ];
 
     private static ColumnField Column<T>(string name, Expression<Func<AgentRow, T>> value, string description, Personal personal = Personal.No) =>

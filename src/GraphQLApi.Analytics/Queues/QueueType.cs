@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using GraphQLApi.Analytics.Children;
 using GraphQLApi.Analytics.Fields;
+using GraphQLApi.Analytics.Metrics;
 using GraphQLApi.Cache.Rows;
 
 namespace GraphQLApi.Analytics.Queues;
@@ -27,6 +28,7 @@ internal sealed class QueueType(AnalyticsTypes types)
             new(row => row.AgentId), new(row => row.AgentId),
             "Agents who accepted a contact of it, by key, at most 1000. Computed from agent segments."),
         new ComputedField("visits", () => types.QueueVisits.Below("visits", Link, new(row => row.QueueId), VisitsDescription), VisitsDescription),
+        new ComputedField("metrics", types.Metrics.OfQueue, MetricFields.QueueDescription),
     ];
 
     private const string VisitsDescription = "Stays in it, the newest first.";

@@ -1,4 +1,5 @@
 using GraphQLApi.Analytics;
+using GraphQLApi.Analytics.Metrics;
 using GraphQLApi.Cache;
 using GraphQLApi.Cache.Facts;
 using GraphQLApi.Engine;
@@ -29,6 +30,8 @@ internal sealed record ServerSettings
 
     public required AnalyticsOptions Analytics { get; init; }
 
+    public required MetricsOptions Metrics { get; init; }
+
     public required DemoOptions Demo { get; init; }
 
     public required CorsOptions Cors { get; init; }
@@ -52,6 +55,7 @@ internal sealed record ServerSettings
             Engine = binder.Bind("GraphQL", new EngineOptions(), SettingCatalogue.NotEngineSettings),
             Transport = binder.Bind("GraphQL", new TransportOptions()),
             Analytics = binder.Bind("GraphQL", new AnalyticsOptions(), SettingCatalogue.NotAnalyticsSettings),
+            Metrics = binder.Bind(MetricsOptions.SectionName, new MetricsOptions()),
             Demo = binder.Bind(DemoOptions.SectionName, new DemoOptions()),
             Cors = binder.Bind(CorsOptions.SectionName, new CorsOptions()),
             Configuration = sources.Configuration,

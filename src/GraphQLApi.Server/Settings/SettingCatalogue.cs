@@ -1,5 +1,6 @@
 using System.Reflection;
 using GraphQLApi.Analytics;
+using GraphQLApi.Analytics.Metrics;
 using GraphQLApi.Cache;
 using GraphQLApi.Cache.Facts;
 using GraphQLApi.Engine;
@@ -33,6 +34,7 @@ internal static class SettingCatalogue
     [
         (UpstreamOptions.SectionName, typeof(UpstreamOptions), []),
         (CacheOptions.SectionName, typeof(CacheOptions), NotCacheSettings),
+        (MetricsOptions.SectionName, typeof(MetricsOptions), []),
         (FactOptions.SectionName, typeof(FactOptions), []),
         (DemoOptions.SectionName, typeof(DemoOptions), []),
         ("GraphQL", typeof(AnalyticsOptions), NotAnalyticsSettings),
@@ -42,7 +44,7 @@ internal static class SettingCatalogue
         (CorsOptions.SectionName, typeof(CorsOptions), []),
     ];
 
-    /// <summary>All keys as README and appsettings.json write them, with the default as text; a list has the key of the list.</summary>
+    /// <summary>All keys as README and appsettings.json write them, with the default as text; a list, or a map, has the key of the list.</summary>
     public static IReadOnlyList<(string Key, string Default)> All { get; } =
         [("Urls", DefaultUrls), .. Sections.SelectMany(section => Keys(section.Section, section.Options, section.Except))];
 
@@ -83,5 +85,5 @@ internal static class SettingCatalogue
     }
 
     private static string Text(PropertyInfo property, object defaults) =>
-        SettingsBinder.IsList(property) ? "[]" : Convert.ToString(property.GetValue(defaults), System.Globalization.CultureInfo.InvariantCulture) ?? "";
+        SettingsBinder.IsList(property) || SettingsBinder.IsMap(property) ? "[]" : Convert.ToString(property.GetValue(defaults), System.Globalization.CultureInfo.InvariantCulture) ?? "";
 }

@@ -17,9 +17,13 @@ internal sealed class SettingsBinder(IConfiguration configuration, ICollection<s
     /// <summary>The properties that are settings: those that can be written, lists, and nested groups of the same.</summary>
     public static IEnumerable<PropertyInfo> Properties(Type options, IReadOnlyCollection<string> except) =>
         options.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => !except.Contains(property.Name) && (property.CanWrite || IsList(property) || IsGroup(property)));
+            .Where(property => !except.Contains(property.Name) && (property.CanWrite || IsList(property) || IsMap(property) || IsGroup(property)));
 
     public static bool IsList(PropertyInfo property) => property.PropertyType == typeof(IList<string>);
+
+    /// <summary>Groups of settings by a name that the operator gives, such as a queue's id.</summary>
+    public static bool IsMap(PropertyInfo property) =>
+        property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(IDictionary<,>);
 
     public static bool IsGroup(PropertyInfo property) =>
         property.PropertyType.IsClass && property.PropertyType != typeof(string) && property.PropertyType.Name.EndsWith("Options", StringComparison.Ordinal);
@@ -33,6 +37,8 @@ internal sealed class SettingsBinder(IConfiguration configuration, ICollection<s
             var key = $"{section}:{property.Name}";
             if (IsList(property))
                 Fill((IList<string>)property.GetValue(options)!, key);
+            else if (IsMap(property))
+                FillMap((System.Collections.IDictionary)property.GetValue(options)!, property.PropertyType.GetGenericArguments()[1], key);
             else if (IsGroup(property))
                 Bind(key, property.GetValue(options)!);
             else
@@ -46,6 +52,17 @@ internal sealed class SettingsBinder(IConfiguration configuration, ICollection<s
     {
         foreach (var item in configuration.GetSection(key).GetChildren().Where(item => !string.IsNullOrWhiteSpace(item.Value)))
             list.Add(item.Value!.Trim());
+    }
+
+    private void FillMap(System.Collections.IDictionary map, Type group, string key)
+    {
+        var known = Properties(group, []).Select(property => property.Name).ToArray();
+        foreach (var entry in configuration.GetSection(key).GetChildren())
+        {
+            map[entry.Key] = Bind(entry.Path, Activator.CreateInstance(group)!);
+            foreach (var unknown in entry.GetChildren().Where(setting => !known.Contains(setting.Key, StringComparer.OrdinalIgnoreCase)))
+                problems.Add($"{unknown.Path} is not a setting of this version. Of {entry.Path} there is {string.Join(", ", known)}.");
+        }
     }
 
     private void Set(object options, PropertyInfo property, string key)

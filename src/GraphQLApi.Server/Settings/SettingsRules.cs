@@ -9,6 +9,7 @@ internal static class SettingsRules
         .. Upstream(settings, upstreamKeys),
         .. settings.Cache.Validate(),
         .. settings.Facts.Validate(),
+        .. settings.Metrics.Validate(),
         .. GraphQL(settings),
         .. settings.Demo.Validate(),
         .. settings.Cors.Origins.Where(origin => !IsOrigin(origin)).Select(origin => $"Cors:Origins holds '{origin}'. Write scheme and host only, such as https://reports.example.com."),

@@ -100,16 +100,29 @@ internal sealed class TimeBuckets
             isPartial[i] = boundaries[i] < from || boundaries[i + 1] > to;
         }
 
+        Mark(isPartial, gaps);
+        return isPartial;
+    }
+
+    /// <summary>Which buckets a gap of the coverage reaches into, whether or not the range cuts them.</summary>
+    /// <param name="gaps">As for <see cref="Partial"/>.</param>
+    public bool[] Incomplete(IEnumerable<TimeRange> gaps)
+    {
+        var isIncomplete = new bool[Count];
+        Mark(isIncomplete, gaps);
+        return isIncomplete;
+    }
+
+    private void Mark(bool[] buckets, IEnumerable<TimeRange> gaps)
+    {
         foreach (var gap in gaps)
         {
             var end = Math.Max(UnixTime.ToMilliseconds(gap.To), UnixTime.ToMilliseconds(gap.From) + 1);
-            for (var i = Math.Max(0, IndexOf(UnixTime.ToMilliseconds(gap.From))); i < isPartial.Length && boundaries[i] < end; i++)
+            for (var i = Math.Max(0, IndexOf(UnixTime.ToMilliseconds(gap.From))); i < buckets.Length && boundaries[i] < end; i++)
             {
-                isPartial[i] |= boundaries[i + 1] > UnixTime.ToMilliseconds(gap.From);
+                buckets[i] |= boundaries[i + 1] > UnixTime.ToMilliseconds(gap.From);
             }
         }
-
-        return isPartial;
     }
 
     public TimeBucket Bucket(int index, bool isPartial) => new(

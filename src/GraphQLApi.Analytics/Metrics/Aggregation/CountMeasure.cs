@@ -1,0 +1,47 @@
+using GraphQLApi.Cache.Facts;
+
+namespace GraphQLApi.Analytics.Metrics.Aggregation;
+
+/// <summary>How many rows fulfil a test; without a test how many there are.</summary>
+internal sealed class CountMeasure<TFacts>(string name, RowTest<TFacts>? test = null, FactColumns columns = FactColumns.None) : Measure<TFacts>(name, columns)
+    where TFacts : FactSegment
+{
+    protected override Accumulator<TFacts> Start(CellSpace space) => new Counts(test);
+
+    private sealed class Counts(RowTest<TFacts>? test) : Accumulator<TFacts>, ICounts
+    {
+        private int[] counts = [];
+
+        public int Of(int cell) => counts[cell];
+
+        public override void Grow(int cells) => CellArrays.Grow(ref counts, cells);
+
+        public override void Add(TFacts facts, ReadOnlySpan<int> rows, ReadOnlySpan<int> cells)
+        {
+            if (test is null)
+            {
+                foreach (var cell in cells)
+                {
+                    counts[cell]++;
+                }
+
+                return;
+            }
+
+            var holds = test(facts);
+            for (var i = 0; i < rows.Length; i++)
+            {
+                if (holds(rows[i]))
+                {
+                    counts[cells[i]]++;
+                }
+            }
+        }
+    }
+}
+
+/// <summary>A number of rows, or of distinct things, by cell.</summary>
+internal interface ICounts
+{
+    int Of(int cell);
+}

@@ -1,0 +1,82 @@
+using GraphQLApi.Cache.Facts;
+
+namespace GraphQLApi.Analytics.Metrics.Aggregation;
+
+/// <summary>Every duration of the rows, for percentiles and histograms, which are exact and never sketched. Rows without the duration are left out.</summary>
+internal sealed class ValuesMeasure<TFacts>(string name, RowValue<TFacts> value, FactColumns columns = FactColumns.None) : Measure<TFacts>(name, columns)
+    where TFacts : FactSegment
+{
+    protected override Accumulator<TFacts> Start(CellSpace space) => new Collected(value);
+
+    private sealed class Collected(RowValue<TFacts> value) : Accumulator<TFacts>, IValues
+    {
+        private const int FirstSize = 1024;
+
+        private long[] values = new long[FirstSize];
+        private int[] places = new int[FirstSize];
+        private int count;
+        private int[] ends = [];
+        private double[] seconds = [];
+
+        public ReadOnlySpan<double> Of(int cell) => seconds.AsSpan(Start(cell)..ends[cell]);
+
+        public override void Grow(int cells) => CellArrays.Grow(ref ends, cells);
+
+        public override void Add(TFacts facts, ReadOnlySpan<int> rows, ReadOnlySpan<int> cells)
+        {
+            if (values.Length < count + rows.Length)
+            {
+                var size = Math.Max(count + rows.Length, values.Length * 2);
+                Array.Resize(ref values, size);
+                Array.Resize(ref places, size);
+            }
+
+            var valueOf = value(facts);
+            for (var i = 0; i < rows.Length; i++)
+            {
+                var number = valueOf(rows[i]);
+                if (number != RowValues.None)
+                {
+                    values[count] = number;
+                    places[count++] = cells[i];
+                    ends[cells[i]]++;
+                }
+            }
+        }
+
+        // Counted, spread to their cells, each cell sorted: as whole numbers, which sort faster.
+        protected override void Complete()
+        {
+            var next = new int[ends.Length];
+            var end = 0;
+            for (var cell = 0; cell < ends.Length; cell++)
+            {
+                next[cell] = end;
+                end += ends[cell];
+                ends[cell] = end;
+            }
+
+            var sorted = new long[count];
+            for (var i = 0; i < count; i++)
+            {
+                sorted[next[places[i]]++] = values[i];
+            }
+
+            for (var cell = 0; cell < ends.Length; cell++)
+            {
+                sorted.AsSpan(Start(cell)..ends[cell]).Sort();
+            }
+
+            seconds = Array.ConvertAll(sorted, Durations.Seconds);
+            (values, places) = ([], []);
+        }
+
+        private int Start(int cell) => cell == 0 ? 0 : ends[cell - 1];
+    }
+}
+
+/// <summary>The durations of a cell in seconds, ascending; known after the last row.</summary>
+internal interface IValues
+{
+    ReadOnlySpan<double> Of(int cell);
+}
