@@ -43,8 +43,8 @@ public static class CacheRegistration
         return services;
     }
 
-    /// <summary>Adds the background service of a serving process: hot polling, settling, the real-time feed, interrupted jobs, purging.</summary>
-    public static IServiceCollection AddCacheSync(this IServiceCollection services) => services.AddHostedService<SyncService>();
+    /// <summary>Adds the background service of a serving process: hot polling, settling, the real-time feed, interrupted jobs, purging; and facts loaded ahead.</summary>
+    public static IServiceCollection AddCacheSync(this IServiceCollection services) => services.AddHostedService<SyncService>().AddHostedService<FactLoading>();
 
     // Their constructors are internal: what they are made of is nobody else's business.
     private static void AddPublic(IServiceCollection services)

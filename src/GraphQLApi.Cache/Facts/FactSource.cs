@@ -70,6 +70,11 @@ public sealed class FactSource<TFacts>
         var known = reader.Known(columns);
         var read = memory.NextRead();
         var rows = -1;
+        for (var day = days.First; day <= days.Last; day++)
+        {
+            reader.Find(days, day, known, read); // safe from the days before it, which may want the room
+        }
+
         for (var day = days.First; day <= days.Last;)
         {
             if (reader.Find(days, day, known, read) is { } held)
