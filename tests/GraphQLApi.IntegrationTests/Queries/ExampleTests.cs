@@ -9,8 +9,14 @@ public sealed partial class ExampleTests
 {
     private static readonly string Folder = TestRepository.File("tests", "GraphQLApi.IntegrationTests", "Queries");
 
-    public static TheoryData<string> Names =>
-        [.. Directory.GetFiles(TestRepository.File("schema", "examples"), "*.graphql").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal)];
+    private static readonly ILookup<bool, string> Examples = Directory.GetFiles(TestRepository.File("schema", "examples"), "*.graphql")
+        .Order(StringComparer.Ordinal)
+        .ToLookup(file => File.ReadLines(file).Any(line => Order().IsMatch(line)), file => Path.GetFileNameWithoutExtension(file)!);
+
+    public static TheoryData<string> Names => [.. Examples[false]];
+
+    /// <summary>Mutations and subscriptions: LiveExampleTests runs them.</summary>
+    public static IEnumerable<string> Orders => Examples[true];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -67,6 +73,9 @@ public sealed partial class ExampleTests
         "finished-just-now" => 1,
         _ => 0,
     };
+
+    [GeneratedRegex("^(mutation|subscription) ")]
+    private static partial Regex Order();
 
     // Every database has a secret of its own (SEMANTICS §7.4).
     [GeneratedRegex("\"key\": \"[0-9a-f]{32}\"")]
