@@ -40,8 +40,8 @@ public enum SimulatorFault
     DuplicateRows,
 
     /// <summary>
-    /// The newest agent row appears only after the first page was read, so later pages move by one. Strikes where a second page shows the move:
-    /// what arrives behind a caller's back without a trace is <see cref="SimulatorFaults.LateChanges"/>'s business.
+    /// The newest agent row appears only after the first page was read, so later pages move by one; each row once. Strikes where a second page shows
+    /// the move: what arrives behind a caller's back without a trace is <see cref="SimulatorFaults.LateChanges"/>'s business.
     /// </summary>
     InsertedRow,
 }

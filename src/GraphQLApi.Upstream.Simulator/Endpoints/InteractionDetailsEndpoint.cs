@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Text.Json;
 using GraphQLApi.Upstream.Simulator.Access;
 using GraphQLApi.Upstream.Simulator.Data;
@@ -13,6 +14,8 @@ internal sealed class InteractionDetailsEndpoint(SimulatorOptions options, IReco
 {
     private const int MaximumLimit = 100;
     private const int MaximumPage = 10;
+
+    private readonly ConcurrentDictionary<string, bool> arrived = new(StringComparer.Ordinal);
 
     public async Task<VendorAnswer> AnswerAsync(HttpContext http, CallFaults struck)
     {
@@ -52,8 +55,10 @@ internal sealed class InteractionDetailsEndpoint(SimulatorOptions options, IReco
         var now = time.GetUtcNow().ToUnixTimeSeconds();
         var dates = request.Dates;
         var page = new RecordPage(source.StartingIn(dates.From, dates.To, now).Where(record => request.Accepts(record, now)), now).Sort();
-        if (offset == 0 && page.ShowsMovesOn(limit) && struck.Strikes(SimulatorFault.InsertedRow))
-            page.HideNewestAgentRow();
+        // A row that has come stays: each is late once.
+        if (offset == 0 && page.Latecomer(limit) is { } late && !arrived.ContainsKey(late.SessionId) && struck.Strikes(SimulatorFault.InsertedRow)
+            && arrived.TryAdd(late.SessionId, true))
+            page.Hide(late);
         var skip = Offsets == OffsetUnit.Page ? offset * limit : offset;
         var rows = options.Profile.LimitPerSource ? page.RowsPerSource(skip, limit) : page.Rows(skip, limit);
         if (skip > 0 && rows.Count > 0 && struck.Strikes(SimulatorFault.DuplicateRows))

@@ -18,15 +18,10 @@ internal sealed class RecordPage(IEnumerable<SimulatedRecord> ascending, long no
         return this;
     }
 
-    /// <summary>Whether a row fewer among the agents' makes the second page repeat a row of the first.</summary>
-    public bool ShowsMovesOn(int limit) => Total > limit && botRows.Count < limit;
+    /// <summary>The row that may still be on its way while a first page of <paramref name="limit"/> rows is read: where a second page shows that it came.</summary>
+    public SimulatedRecord? Latecomer(int limit) => Total > limit && botRows.Count < limit ? agentRows[0] : null;
 
-    /// <summary>A row that reaches the vendor between two pages is not yet there when the first is read.</summary>
-    public void HideNewestAgentRow()
-    {
-        if (agentRows.Count > 0)
-            agentRows.RemoveAt(0);
-    }
+    public void Hide(SimulatedRecord record) => agentRows.Remove(record);
 
     public List<SimulatedRecord> Rows(int skip, int limit) => Slice(botRows.Concat(agentRows), skip, limit);
 

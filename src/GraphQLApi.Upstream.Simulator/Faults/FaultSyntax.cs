@@ -123,10 +123,16 @@ internal static class FaultSyntax
     private static (string Before, string? After) Halves(string text, char mark) =>
         text.IndexOf(mark, StringComparison.Ordinal) is var at and >= 0 ? (text[..at], text[(at + 1)..]) : (text, null);
 
-    private static double Percent(string part, string text) => Math.Min(Number(part, text), 100) / 100.0;
+    private static double Percent(string part, string text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
+            ? Math.Min(percent, 100) / 100
+            : throw Unreadable(part, text);
 
     private static int Number(string part, string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw new ArgumentException($"Fault '{part}' needs a whole number, got '{text}'. Examples: latency=250, rate-limit:2=#3, server-error=10%.");
+            : throw Unreadable(part, text);
+
+    private static ArgumentException Unreadable(string part, string? text) =>
+        new($"Fault '{part}' needs a whole number, got '{text}'. Examples: latency=250, rate-limit:2=#3, server-error=0.5%.");
 }

@@ -85,9 +85,9 @@ public sealed class FaultScriptTests
 
     [Theory]
     [InlineData("flood", "Unknown fault 'flood'. Misbehave: [ENDPOINT.]NAME[:VALUE][=WHEN], several separated by commas.")]
-    [InlineData("latency", "Fault 'latency' needs a whole number, got ''. Examples: latency=250, rate-limit:2=#3, server-error=10%.")]
-    [InlineData("html=often", "Fault 'html=often' needs a whole number, got 'often'. Examples: latency=250, rate-limit:2=#3, server-error=10%.")]
-    [InlineData("html=-1", "Fault 'html=-1' needs a whole number, got '-1'. Examples: latency=250, rate-limit:2=#3, server-error=10%.")]
+    [InlineData("latency", "Fault 'latency' needs a whole number, got ''. Examples: latency=250, rate-limit:2=#3, server-error=0.5%.")]
+    [InlineData("html=often", "Fault 'html=often' needs a whole number, got 'often'. Examples: latency=250, rate-limit:2=#3, server-error=0.5%.")]
+    [InlineData("html=-1", "Fault 'html=-1' needs a whole number, got '-1'. Examples: latency=250, rate-limit:2=#3, server-error=0.5%.")]
     [InlineData("truncated:5", "Fault 'truncated' takes no value, got '5'.")]
     [InlineData("feed.html", "Unknown endpoint 'feed'. Endpoints: interactionDetails, intentrealtimedata, conversation, conversationBySession, conversationList.")]
     [InlineData("interactionDetails.latency", "Fault 'latency' needs milliseconds: latency=250 always, latency:250=10% at random.")]
