@@ -27,7 +27,7 @@ public sealed record EngineOptions
     /// <summary>Sum of field weights times page sizes. A page of 1,000 with nested children costs about 7,000.</summary>
     public int MaxCost { get; init; } = 10_000;
 
-    /// <summary>Errors collected by validation and by variable coercion before they give up; 100 is the reference implementation's number.</summary>
+    /// <summary>Errors that validation, variable coercion or execution report before one more says that there are others; 100 is the reference implementation's number.</summary>
     public int MaxErrors { get; init; } = 100;
 
     /// <summary>Bytes of a request body: a hundred times the largest query we know.</summary>

@@ -14,11 +14,13 @@ internal sealed class ErrorSettlement
     private readonly Source source;
     private readonly ImmutableArray<GraphQLError>.Builder errors = ImmutableArray.CreateBuilder<GraphQLError>();
 
-    private ErrorSettlement(Source source) => this.source = source;
+    private readonly int maxErrors;
 
-    public static ExecutedData Settle(ResultObject root, Source source)
+    private ErrorSettlement(Source source, int maxErrors) => (this.source, this.maxErrors) = (source, maxErrors);
+
+    public static ExecutedData Settle(ResultObject root, Source source, int maxErrors)
     {
-        var settlement = new ErrorSettlement(source);
+        var settlement = new ErrorSettlement(source, maxErrors);
         var data = settlement.SettleObject(root, path: null) ? root : null;
         return new ExecutedData(data, settlement.errors.ToImmutable());
     }
@@ -74,11 +76,26 @@ internal sealed class ErrorSettlement
     {
         foreach (var error in failure.Errors)
         {
+            // A page of a thousand rows can fail a thousand times over; its nulls show where, the first errors why.
+            if (errors.Count >= maxErrors)
+            {
+                AddLast(error.Code);
+                return;
+            }
+
             errors.Add(error with
             {
                 Path = error.Path ?? path,
                 Locations = error.Locations.IsDefaultOrEmpty ? source.LocationsOf(field.Nodes) : error.Locations,
             });
+        }
+    }
+
+    private void AddLast(string? code)
+    {
+        if (errors.Count == maxErrors)
+        {
+            errors.Add(new GraphQLError("Too many execution errors, error limit reached. Further errors are not listed.") { Code = code });
         }
     }
 }

@@ -35,7 +35,7 @@ internal sealed class Executor
 
         // A client that left gets no answer at all; a spent time budget is an error of the fields it hit.
         run.ClientGone.ThrowIfCancellationRequested();
-        return run.HasErrors ? ErrorSettlement.Settle(root, run.Plan.Source) : new ExecutedData(root, []);
+        return run.HasErrors ? ErrorSettlement.Settle(root, run.Plan.Source, run.Options.MaxErrors) : new ExecutedData(root, []);
     }
 
     // Mutation, specification §6.2.2: each root field with all below it before the next one starts.

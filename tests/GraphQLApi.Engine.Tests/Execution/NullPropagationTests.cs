@@ -54,6 +54,14 @@ public sealed class NullPropagationTests
             WithError[index].Expected,
             await Run.Query(Data(resolving, field => throw new GraphQLException(field + "!", "OOPS")), WithError[index].Query));
 
+    [Theory]
+    [InlineData(3, """{"errors":[{"message":"leaf!","locations":[{"line":1,"column":10}],"path":["list",0,"leaf"],"extensions":{"code":"OOPS"}},{"message":"leaf!","locations":[{"line":1,"column":10}],"path":["list",1,"leaf"],"extensions":{"code":"OOPS"}},{"message":"leaf!","locations":[{"line":1,"column":17}],"path":["leaf"],"extensions":{"code":"OOPS"}}],"data":{"list":[{"leaf":null},{"leaf":null}],"leaf":null}}""")]
+    [InlineData(1, """{"errors":[{"message":"leaf!","locations":[{"line":1,"column":10}],"path":["list",0,"leaf"],"extensions":{"code":"OOPS"}},{"message":"Too many execution errors, error limit reached. Further errors are not listed.","extensions":{"code":"OOPS"}}],"data":{"list":[{"leaf":null},{"leaf":null}],"leaf":null}}""")]
+    public async Task Errors_are_listed_up_to_a_number(int maxErrors, string expected) => Assert.Equal(
+        expected,
+        await Run.Query(
+            Data(Resolving.Plain, field => throw new GraphQLException(field + "!", "OOPS")), "{ list { leaf } leaf }", options: new EngineOptions { MaxErrors = maxErrors }));
+
     private static TheoryData<Resolving, int> Cases(int count)
     {
         var cases = new TheoryData<Resolving, int>();
