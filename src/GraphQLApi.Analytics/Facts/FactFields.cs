@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using GraphQLApi.Cache.Facts;
 using GraphQLApi.Cache.Rows;
 
@@ -10,6 +11,11 @@ namespace GraphQLApi.Analytics.Facts;
 /// </summary>
 internal sealed class FactFields(FactDictionaries dictionaries)
 {
+    private static readonly ConditionalWeakTable<FactDictionaries, FactFields> Known = new();
+
+    /// <summary>Made once: a metrics field binds its filter anew on every request.</summary>
+    public static FactFields Of(FactDictionaries dictionaries) => Known.GetValue(dictionaries, static key => new FactFields(key));
+
     public Dictionary<string, FactField<SessionFacts>> Sessions { get; } = new(StringComparer.Ordinal)
     {
         ["StartTime"] = new TimeField<SessionFacts>(),

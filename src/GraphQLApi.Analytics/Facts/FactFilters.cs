@@ -13,7 +13,7 @@ internal sealed class FactFilters(AnalyticsTypes types, FactDictionaries diction
     // What a segment's filter says of an offer that was never taken (SEMANTICS §4.5); conditions on anything else do not narrow misses.
     private static readonly string[] MeantForMisses = ["agent", "queue", "conversation", "assignedTime"];
 
-    private readonly FactFields fields = new(dictionaries);
+    private readonly FactFields fields = FactFields.Of(dictionaries);
     private readonly Lazy<FilterSet> misses = new(() => new FilterSet(types.AgentSegment.Fields
         .Where(field => field.Filter is not null)
         .ToDictionary(

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using GraphQLApi.Cache.Database;
+using GraphQLApi.Cache.Facts.Memory;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -54,7 +55,7 @@ internal sealed partial class FactLoading(CacheDatabase database, FactStore stor
     private async Task<List<int>> DaysAsync(CancellationToken cancellationToken)
     {
         await using var snapshot = await database.SnapshotAsync(cancellationToken);
-        return await snapshot.Db.FactDays.Select(row => row.Day).Distinct().OrderByDescending(day => day).ToListAsync(cancellationToken);
+        return FactDays.Changed(snapshot.Db.Database.GetDbConnection());
     }
 
     // Off the caller's thread: SQLite reads synchronously, and a host waits for its services to yield.

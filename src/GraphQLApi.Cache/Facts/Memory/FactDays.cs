@@ -57,6 +57,20 @@ internal sealed class FactDays
         return new FactDays(Math.Max(first, earliest), Math.Min(last, latest), epoch, numbers);
     }
 
+    /// <summary>Every day that ever had rows, the newest first.</summary>
+    public static List<int> Changed(DbConnection connection)
+    {
+        using var command = Command(connection, "SELECT DISTINCT \"Day\" FROM \"FactDays\" ORDER BY \"Day\" DESC");
+        using var reader = command.ExecuteReader();
+        var days = new List<int>();
+        while (reader.Read())
+        {
+            days.Add(reader.GetInt32(0));
+        }
+
+        return days;
+    }
+
     [SuppressMessage("Security", "CA2100", Justification = "The text is made of constants of this folder; values are parameters.")]
     private static DbCommand Command(DbConnection connection, string sql, params ReadOnlySpan<(string Name, long Value)> values)
     {
