@@ -36,8 +36,8 @@ public sealed record EngineOptions
     /// <summary>Wall time for one query or mutation; what is not answered by then fails with REQUEST_TIMED_OUT. Subscriptions have none.</summary>
     public TimeSpan RequestBudget { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Events of one subscription that may wait for a slow reader; one more ends it with SUBSCRIBER_TOO_SLOW. One read of a busy hour changes hundreds at once; not executed yet they are small.</summary>
-    public int SubscriptionQueueLength { get; init; } = 1_000;
+    /// <summary>Events of one subscription that may wait for a slow reader; one more ends it with SUBSCRIBER_TOO_SLOW. One window of the vendor may change 1,100 at once; not executed yet they are small.</summary>
+    public int SubscriptionQueueLength { get; init; } = 2_000;
 
     /// <summary>Whether <c>__schema</c> and <c>__type</c> may be asked for.</summary>
     public bool IntrospectionEnabled { get; init; } = true;
