@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using GraphQLApi.Analytics;
+using GraphQLApi.Analytics.Metrics;
 using GraphQLApi.Analytics.Queries;
 using GraphQLApi.Cache;
 using GraphQLApi.Cache.Database;
@@ -29,7 +30,7 @@ internal sealed partial class AnalyticsHost : IAsyncDisposable, IObserver<Diagno
     private readonly ConcurrentQueue<string> statements = new();
     private readonly List<IDisposable> subscriptions = [];
 
-    private AnalyticsHost(AnalyticsOptions options)
+    private AnalyticsHost(AnalyticsOptions options, MetricsOptions? metrics)
     {
         var collection = new ServiceCollection();
         collection.AddLogging();
@@ -41,7 +42,7 @@ internal sealed partial class AnalyticsHost : IAsyncDisposable, IObserver<Diagno
         collection.AddSingleton<TimeProvider>(Clock);
         collection.AddCache();
         collection.AddUpstream();
-        collection.AddAnalytics(options);
+        collection.AddAnalytics(options, metrics);
         services = collection.BuildServiceProvider();
         pipeline = new RequestPipeline(services.GetRequiredService<Schema>(), new EngineOptions(), Clock);
         subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
@@ -55,11 +56,11 @@ internal sealed partial class AnalyticsHost : IAsyncDisposable, IObserver<Diagno
     /// <summary>Statements since the last <see cref="ForgetStatements"/>, the ledger's own left out, on one line each, values behind a double hyphen.</summary>
     public IReadOnlyList<string> Statements => [.. statements];
 
-    public static async Task<AnalyticsHost> StartAsync(Action<CacheDbContext>? fill = null, Action<AnalyticsOptions>? configure = null)
+    public static async Task<AnalyticsHost> StartAsync(Action<CacheDbContext>? fill = null, Action<AnalyticsOptions>? configure = null, MetricsOptions? metrics = null)
     {
         var options = new AnalyticsOptions();
         configure?.Invoke(options);
-        var host = new AnalyticsHost(options);
+        var host = new AnalyticsHost(options, metrics);
         var database = host.services.GetRequiredService<CacheDatabase>();
         await database.OpenAsync(TestContext.Current.CancellationToken);
         if (fill is not null)

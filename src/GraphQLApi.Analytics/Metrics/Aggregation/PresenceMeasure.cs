@@ -93,7 +93,10 @@ internal sealed class PresenceMeasure(string name) : Measure<AgentSegmentFacts>(
 
     private readonly record struct Contact(int Cell, int Agent, long Day, long Assigned, long Accepted, long End) : IComparable<Contact>
     {
-        public int CompareTo(Contact other) => (Cell, Agent, Day, Accepted, End).CompareTo((other.Cell, other.Agent, other.Day, other.Accepted, other.End));
+        public int CompareTo(Contact other) =>
+            Cell != other.Cell ? Cell.CompareTo(other.Cell)
+            : Agent != other.Agent ? Agent.CompareTo(other.Agent)
+            : Day.CompareTo(other.Day);
     }
 }
 

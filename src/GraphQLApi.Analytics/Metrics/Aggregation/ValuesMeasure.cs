@@ -1,3 +1,4 @@
+using System.Buffers;
 using GraphQLApi.Cache.Facts;
 
 namespace GraphQLApi.Analytics.Metrics.Aggregation;
@@ -12,8 +13,8 @@ internal sealed class ValuesMeasure<TFacts>(string name, RowValue<TFacts> value,
     {
         private const int FirstSize = 1024;
 
-        private long[] values = new long[FirstSize];
-        private int[] places = new int[FirstSize];
+        private long[] values = ArrayPool<long>.Shared.Rent(FirstSize);
+        private int[] places = ArrayPool<int>.Shared.Rent(FirstSize);
         private int count;
         private int[] ends = [];
         private double[] seconds = [];
@@ -24,13 +25,8 @@ internal sealed class ValuesMeasure<TFacts>(string name, RowValue<TFacts> value,
 
         public override void Add(TFacts facts, ReadOnlySpan<int> rows, ReadOnlySpan<int> cells)
         {
-            if (values.Length < count + rows.Length)
-            {
-                var size = Math.Max(count + rows.Length, values.Length * 2);
-                Array.Resize(ref values, size);
-                Array.Resize(ref places, size);
-            }
-
+            Reserve(ref values, count + rows.Length);
+            Reserve(ref places, count + rows.Length);
             var valueOf = value(facts);
             for (var i = 0; i < rows.Length; i++)
             {
@@ -56,7 +52,7 @@ internal sealed class ValuesMeasure<TFacts>(string name, RowValue<TFacts> value,
                 ends[cell] = end;
             }
 
-            var sorted = new long[count];
+            var sorted = ArrayPool<long>.Shared.Rent(count);
             for (var i = 0; i < count; i++)
             {
                 sorted[next[places[i]]++] = values[i];
@@ -67,8 +63,27 @@ internal sealed class ValuesMeasure<TFacts>(string name, RowValue<TFacts> value,
                 sorted.AsSpan(Start(cell)..ends[cell]).Sort();
             }
 
-            seconds = Array.ConvertAll(sorted, Durations.Seconds);
+            seconds = new double[count];
+            for (var i = 0; i < count; i++)
+            {
+                seconds[i] = Durations.Seconds(sorted[i]);
+            }
+
+            ArrayPool<long>.Shared.Return(sorted);
+            ArrayPool<long>.Shared.Return(values);
+            ArrayPool<int>.Shared.Return(places);
             (values, places) = ([], []);
+        }
+
+        private void Reserve<T>(ref T[] array, int size)
+        {
+            if (array.Length < size)
+            {
+                var larger = ArrayPool<T>.Shared.Rent(Math.Max(size, array.Length * 2));
+                array.AsSpan(0, count).CopyTo(larger);
+                ArrayPool<T>.Shared.Return(array);
+                array = larger;
+            }
         }
 
         private int Start(int cell) => cell == 0 ? 0 : ends[cell - 1];

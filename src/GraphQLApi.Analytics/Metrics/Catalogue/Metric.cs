@@ -55,6 +55,7 @@ internal abstract class Metric(string name, string unit, string formula, IReadOn
         Description = $"{Description} Formula: {Formula}. Unit: {Unit}. Population: {population}. From: {string.Join(", ", Sources.Select(source => $"`{source}`"))}.{(Reference is null ? "" : $" Reference: {Reference}.")}",
         Arguments = Arguments,
         Tag = this,
+        Cost = 0,
         Resolve = Arguments.Count == 0 ? source => Read((MetricCell)source, ArgumentValues.Empty) : null,
         ResolveObject = Arguments.Count == 0 ? null : context => ValueTask.FromResult(Read((MetricCell)context.Source, context.Arguments)),
     };

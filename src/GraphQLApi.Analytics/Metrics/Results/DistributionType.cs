@@ -65,6 +65,7 @@ internal static class DistributionType
             },
             new("histogram", Bin.NonNull().List().NonNull())
             {
+                Cost = 0,
                 Description = "Counts in the bins below, between and above the bounds: one bin more than there are bounds.",
                 Arguments =
                 [

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GraphQLApi.Analytics.Metrics;
 
 namespace GraphQLApi.Tests.Analytics.Metrics;
 
@@ -97,6 +98,29 @@ public sealed class MetricFigureTests
         await using var host = await AnalyticsHost.StartAsync(MetricRows.Fill);
         var data = await host.DataAsync($"{{ queueMetrics({Range}, groupBy: [QUEUE], order: {{ offered: DESC }}, first: 1) {{ rows {{ metrics {{ offered }} }} totals {{ offered }} truncated }} }}");
         Assert.Equal("""{"rows":[{"metrics":{"offered":6}}],"totals":{"offered":7},"truncated":true}""", data.GetProperty("queueMetrics").ToString());
+    }
+
+    [Theory]
+    [InlineData("groupBy: [AGENT]", "offered", 2, true)]
+    [InlineData("groupBy: [AGENT], interval: { unit: DAY }", "offered", 2, true)]
+    [InlineData("groupBy: [QUEUE]", "offered", 2, false)]
+    public async Task No_more_rows_come_than_may(string arguments, string metric, int rows, bool isTruncated)
+    {
+        await using var host = await AnalyticsHost.StartAsync(MetricRows.Fill, options => options.MaxBuckets = 2);
+        var result = (await host.DataAsync($"{{ queueMetrics({Range}, {arguments}) {{ rows {{ metrics {{ {metric} }} }} totals {{ offered }} truncated }} }}")).GetProperty("queueMetrics");
+        Assert.Equal((rows, 7, isTruncated), (result.GetProperty("rows").GetArrayLength(), result.GetProperty("totals").GetProperty("offered").GetInt32(), result.GetProperty("truncated").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task A_queue_has_a_threshold_of_its_own()
+    {
+        var metrics = new MetricsOptions();
+        metrics.Queues.Add("qu-2", new QueueMetricsOptions { ServiceLevelSeconds = 19 });
+        await using var host = await AnalyticsHost.StartAsync(MetricRows.Fill, metrics: metrics);
+        var data = await host.DataAsync($"{{ queueMetrics({Range}, groupBy: [QUEUE]) {{ rows {{ metrics {{ own: serviceLevel {{ numerator }} given: serviceLevel(thresholdSeconds: 20) {{ numerator }} }} }} totals {{ serviceLevel {{ numerator }} }} }} }}");
+        Assert.Equal(
+            """{"rows":[{"metrics":{"own":{"numerator":1},"given":{"numerator":1}}},{"metrics":{"own":{"numerator":0},"given":{"numerator":1}}}],"totals":{"serviceLevel":{"numerator":1}}}""",
+            data.GetProperty("queueMetrics").ToString());
     }
 
     [Fact]
