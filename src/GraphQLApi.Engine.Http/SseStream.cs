@@ -7,6 +7,9 @@ namespace GraphQLApi.Engine.Http;
 /// <summary>The answer of one request as Server-Sent Events: <c>next</c> for each result, <c>complete</c> at the end, comments in between.</summary>
 internal sealed class SseStream : ILiveConnection, IAsyncDisposable
 {
+    // Patience is for a part: a large result may take its time on a bad line as long as it moves.
+    private const int PartLength = 16 * 1024;
+
     private readonly HttpContext http;
     private readonly TransportOptions options;
     private readonly TimeProvider time;
@@ -89,8 +92,11 @@ internal sealed class SseStream : ILiveConnection, IAsyncDisposable
         await writing.WaitAsync(ended.Token);
         try
         {
-            waitingSince = time.GetTimestamp();
-            await http.Response.BodyWriter.WriteAsync(text, ended.Token);
+            for (var sent = 0; sent < text.Length; sent += PartLength)
+            {
+                waitingSince = time.GetTimestamp();
+                await http.Response.BodyWriter.WriteAsync(text.Slice(sent, Math.Min(PartLength, text.Length - sent)), ended.Token);
+            }
         }
         finally
         {

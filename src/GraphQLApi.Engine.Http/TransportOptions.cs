@@ -15,9 +15,9 @@ public sealed record TransportOptions
     /// <summary>How long an opened WebSocket may wait with its <c>connection_init</c>; 3 s is the reference implementation's number.</summary>
     public TimeSpan ConnectionInitTimeout { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>How often an idle WebSocket is pinged and an idle event stream gets a comment. Below the 60 s after which the usual proxies cut idle connections.</summary>
-    public TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(20);
+    /// <summary>How often a WebSocket is pinged and an idle event stream gets a comment. Half of the 60 s after which the usual proxies cut idle connections.</summary>
+    public TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long one message may wait for its reader's network, a ping for its pong: whoever takes longer is gone.</summary>
+    /// <summary>How long one message may wait for its reader's network: whoever takes longer is gone.</summary>
     public TimeSpan UnresponsiveTimeout { get; init; } = TimeSpan.FromSeconds(8);
 }

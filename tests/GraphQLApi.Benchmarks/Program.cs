@@ -4,5 +4,13 @@ namespace GraphQLApi.Benchmarks;
 
 internal static class BenchmarkProgram
 {
-    private static void Main(string[] arguments) => BenchmarkSwitcher.FromAssembly(typeof(BenchmarkProgram).Assembly).Run(arguments);
+    private static async Task Main(string[] arguments)
+    {
+        switch (arguments)
+        {
+            case ["subscribers"]: await Subscribers.MeasureAsync(); break;
+            case ["subscribers-host"]: await Subscribers.HostAsync(); break;
+            default: BenchmarkSwitcher.FromAssembly(typeof(BenchmarkProgram).Assembly).Run(arguments); break;
+        }
+    }
 }

@@ -24,9 +24,8 @@ internal sealed class WebSocketTransport(
         {
             // Clients that asked for another one hang up on a handshake without it and never see the code that says why.
             SubProtocol = isSpoken ? Subprotocol : http.WebSockets.WebSocketRequestedProtocols.FirstOrDefault(),
-            // Frames of RFC 6455 §5.5.2, which every library answers by itself: a client that is gone is noticed even if it leaves without a word.
-            KeepAliveInterval = options.KeepAliveInterval,
-            KeepAliveTimeout = options.UnresponsiveTimeout,
+            // The framework's pings need a timer for each connection and twice the packets; ours are messages of the subprotocol, sent by one timer for all.
+            KeepAliveInterval = Timeout.InfiniteTimeSpan,
         });
         using var connection = new WebSocketConnection(socket, http, pipeline, options, configure);
         connections.Add(connection);

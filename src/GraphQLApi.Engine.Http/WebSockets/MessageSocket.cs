@@ -15,6 +15,9 @@ internal sealed class MessageSocket(WebSocket socket, int maxBytes, TimeProvider
     // RFC 6455 §5.5: a control frame holds 125 bytes, two of them the code.
     private const int MaxReasonBytes = 123;
 
+    // Patience is for a part: a large message may take its time on a bad line as long as it moves.
+    private const int PartLength = 16 * 1024;
+
     private readonly SemaphoreSlim writing = new(1);
     private long waitingSince;
     private int closing;
@@ -60,9 +63,13 @@ internal sealed class MessageSocket(WebSocket socket, int maxBytes, TimeProvider
         {
             if (IsClosing || cancelled.IsCancellationRequested)
                 return;
-            waitingSince = time.GetTimestamp();
-            // Not the token of the operation: a message cut in half would end the connection.
-            await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, gone);
+            for (var sent = 0; sent < message.Length; sent += PartLength)
+            {
+                var part = message.Slice(sent, Math.Min(PartLength, message.Length - sent));
+                waitingSince = time.GetTimestamp();
+                // Not the token of the operation: a message cut in half would end the connection.
+                await socket.SendAsync(part, WebSocketMessageType.Text, endOfMessage: sent + part.Length == message.Length, gone);
+            }
         }
         finally
         {
@@ -105,6 +112,9 @@ internal sealed class MessageSocket(WebSocket socket, int maxBytes, TimeProvider
 
     /// <summary>Answers the other side's goodbye.</summary>
     public Task AnswerCloseAsync() => CloseAsync((int)(socket.CloseStatus ?? WebSocketCloseStatus.NormalClosure), "");
+
+    /// <summary>Cuts the connection.</summary>
+    public void Abort() => socket.Abort();
 
     /// <summary>Cuts the connection where the other side has let us wait for longer than <paramref name="patience"/>.</summary>
     public void AbortIfWaiting(TimeSpan patience)

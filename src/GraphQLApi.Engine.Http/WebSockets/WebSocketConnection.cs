@@ -24,6 +24,8 @@ internal sealed class WebSocketConnection : ILiveConnection, IDisposable
     private readonly OperationRunner runner;
     private readonly long openedAt;
     private long pingedAt;
+    private long heardAt;
+    private bool answersPings;
     private bool isInitialised;
 
     public WebSocketConnection(
@@ -36,7 +38,7 @@ internal sealed class WebSocketConnection : ILiveConnection, IDisposable
         this.socket = new MessageSocket(socket, pipeline.Options.MaxRequestBytes, time, gone.Token);
         operations = new OperationTable(options.MaxOperationsPerConnection);
         runner = new OperationRunner(this.socket, http, pipeline, operations, configure);
-        openedAt = pingedAt = time.GetTimestamp();
+        openedAt = pingedAt = heardAt = time.GetTimestamp();
     }
 
     public async Task RunAsync()
@@ -62,6 +64,9 @@ internal sealed class WebSocketConnection : ILiveConnection, IDisposable
     public void Beat()
     {
         socket.AbortIfWaiting(options.UnresponsiveTimeout);
+        // Only of a client that knows pings does silence tell anything; of the others TCP tells whether they are there.
+        if (Volatile.Read(ref answersPings) && time.GetElapsedTime(Volatile.Read(ref heardAt)) > (2 * options.KeepAliveInterval) + options.UnresponsiveTimeout)
+            socket.Abort();
         if (!Volatile.Read(ref isInitialised) && time.GetElapsedTime(openedAt) >= options.ConnectionInitTimeout)
         {
             _ = socket.CloseAsync(CloseCode.InitialisationTimeout, "Connection initialisation timeout");
@@ -95,6 +100,7 @@ internal sealed class WebSocketConnection : ILiveConnection, IDisposable
                 return false;
             }
 
+            Volatile.Write(ref heardAt, time.GetTimestamp());
             if (!socket.IsClosing)
                 await Handle(message.Span);
         }
@@ -116,6 +122,7 @@ internal sealed class WebSocketConnection : ILiveConnection, IDisposable
             case "ping":
                 return AnswerPing(message.Payload);
             case "pong":
+                Volatile.Write(ref answersPings, true);
                 return default;
             case "subscribe":
                 return Subscribe(Id(message), message.Payload);
