@@ -37,6 +37,8 @@ internal static class Subscribers
         {
             RedirectStandardOutput = true,
             RedirectStandardInput = true,
+            // As the product's own project has it.
+            Environment = { ["DOTNET_gcServer"] = "1" },
         })!; // a new process
         var address = new Uri((await host.StandardOutput.ReadLineAsync())!);
         // The first ones compile the code and fill the pools.
