@@ -39,6 +39,11 @@ internal sealed class Tabulation
     /// <summary>Cells that have rows; gathered where somebody asks, since most answers fill gaps.</summary>
     public HashSet<long>? Occupied { get; init; }
 
+    /// <summary>With more groups it stops gathering and is <see cref="IsOverfull"/>, so that its size stays bounded.</summary>
+    public int MostGroups { get; init; } = int.MaxValue;
+
+    public bool IsOverfull => GroupCount > MostGroups;
+
     public int GroupCount => Kept is null ? Groups?.Count ?? 1 : Kept.Count(place => place >= 0);
 
     /// <summary>Groups of columns that the measures over a population look at.</summary>
@@ -63,6 +68,11 @@ internal sealed class Tabulation
     public void Add<TFacts>(TFacts facts, ReadOnlySpan<int> rows, IReadOnlyList<GroupColumn<TFacts>> columns, bool areEarlier)
         where TFacts : FactSegment
     {
+        if (IsOverfull)
+        {
+            return;
+        }
+
         current.Fill(rows);
         for (var i = 0; Groups is not null && i < columns.Count; i++)
         {
@@ -71,7 +81,7 @@ internal sealed class Tabulation
         }
 
         ToCells(facts.Time, areEarlier);
-        if (collections.Count == 0)
+        if (collections.Count == 0 || IsOverfull)
         {
             return;
         }
@@ -93,6 +103,11 @@ internal sealed class Tabulation
     /// <summary>No more rows: cells without any become readable too.</summary>
     public void Complete()
     {
+        if (IsOverfull)
+        {
+            return;
+        }
+
         foreach (var (_, accumulator) in collections)
         {
             accumulator.Finish(EmptyCell + 1);

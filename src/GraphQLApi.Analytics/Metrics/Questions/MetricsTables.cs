@@ -15,13 +15,13 @@ namespace GraphQLApi.Analytics.Metrics.Questions;
 internal sealed record MetricsTables(
     IReadOnlyList<GroupKey> Keys, IReadOnlyList<int> Groups, Tabulation? Rows, Tabulation? Previous, Tabulation? Totals, Tabulation? PreviousTotals, HashSet<long>? Occupied, bool Truncated);
 
-/// <summary>Fills the tables of one question: one pass over the range, a second one where buckets of chosen groups are wanted, one over the compared period.</summary>
+/// <summary>Fills the tables of one question: one pass over the range, a second one where groups have to be chosen before their buckets, one over the compared period.</summary>
 internal sealed class MetricsCalculation(MetricsQuestion question, MetricsSelection selection, Scan scan)
 {
     // Where gaps are not filled, most cells may be empty and the cap on rows does not bound them.
     private const int MostCells = 1_000_000;
 
-    private readonly KeyGroups? groups = question.Uses.Count == 0 ? null : new KeyGroups(question.Uses.Count);
+    private KeyGroups? groups = question.Uses.Count == 0 ? null : new KeyGroups(question.Uses.Count);
 
     private IEnumerable<Measure> OrderMeasures => question.Order.OfType<ByMetric>().SelectMany(term => term.Needs);
 
@@ -29,36 +29,59 @@ internal sealed class MetricsCalculation(MetricsQuestion question, MetricsSelect
     {
         var space = question.Space(scan.Facts.Dictionaries);
         var totals = selection.Totals is { } measures ? new Tabulation(space.Whole(), null, measures) : null;
-        var hasTwoPasses = selection.Rows && question.Buckets is not null && groups is not null;
-        var first = selection.Rows ? FirstPass(space, hasTwoPasses) : null;
-        var sparse = hasTwoPasses && !question.Time.Interval!.Value.FillGaps ? new Tabulation(space, groups, []) { Occupied = [] } : null;
-        await ScanAsync(space, [totals, first, sparse], cancellationToken).ConfigureAwait(false);
-        if (first is null)
+        if (!selection.Rows)
         {
-            var only = await PreviousAsync(null, cancellationToken).ConfigureAwait(false);
-            return new MetricsTables([], [], null, null, totals, only.Totals, null, false);
+            await ScanAsync(space, [totals], cancellationToken).ConfigureAwait(false);
+            var before = await PreviousAsync(null, cancellationToken).ConfigureAwait(false);
+            return new MetricsTables([], [], null, null, totals, before.Totals, null, false);
         }
 
-        groups?.Close();
-        var choice = GroupChoice.Of(question, first, scan.Texts, BucketCounts(sparse), MostCells);
-        var rows = first;
-        if (hasTwoPasses)
+        if (question.Buckets is null || groups is null)
         {
-            rows = new Tabulation(space, groups, [.. selection.Metrics, .. OrderMeasures]) { Kept = choice.Places, Occupied = OccupiedCells() };
-            await ScanAsync(space, [rows], cancellationToken).ConfigureAwait(false);
+            var only = Rows(space);
+            await ScanAsync(space, [totals, only], cancellationToken).ConfigureAwait(false);
+            return await AnswerAsync(only, totals, Choose(only, null), isChosenBefore: false, cancellationToken).ConfigureAwait(false);
         }
 
-        var (previous, previousTotals) = await PreviousAsync(hasTwoPasses ? choice.Places : null, cancellationToken).ConfigureAwait(false);
-        var numbers = hasTwoPasses ? [.. Enumerable.Range(0, choice.Kept.Count)] : choice.Kept;
-        return new MetricsTables(choice.Keys, numbers, rows, previous, totals, previousTotals, rows.Occupied, choice.IsTruncated);
+        // Most questions have few groups: all of them with all their buckets in one pass.
+        var all = question.First is null && question.Time.Interval is { FillGaps: true } ? Rows(space, mostGroups: question.MaximumRows / question.Buckets.Count) : null;
+        if (all is not null)
+        {
+            await ScanAsync(space, [totals, all], cancellationToken).ConfigureAwait(false);
+            if (!all.IsOverfull)
+            {
+                return await AnswerAsync(all, totals, Choose(all, null), isChosenBefore: false, cancellationToken).ConfigureAwait(false);
+            }
+
+            groups = new KeyGroups(question.Uses.Count);
+        }
+
+        var ranking = new Tabulation(space.Whole(), groups, OrderMeasures);
+        var sparse = question.Time.Interval!.Value.FillGaps ? null : new Tabulation(space, groups, []) { Occupied = [] };
+        await ScanAsync(space, [all is null ? totals : null, ranking, sparse], cancellationToken).ConfigureAwait(false);
+        var choice = Choose(ranking, BucketCounts(sparse));
+        var rows = Rows(space, choice.Places);
+        await ScanAsync(space, [rows], cancellationToken).ConfigureAwait(false);
+        return await AnswerAsync(rows, totals, choice, isChosenBefore: true, cancellationToken).ConfigureAwait(false);
     }
 
-    // Without buckets, or without groups, the rows themselves; else what the groups are chosen by.
-    private Tabulation FirstPass(CellSpace space, bool isChoice) => isChoice
-        ? new Tabulation(space.Whole(), groups, OrderMeasures)
-        : new Tabulation(space, groups, [.. selection.Metrics, .. OrderMeasures]) { Occupied = OccupiedCells() };
+    private Tabulation Rows(CellSpace space, int[]? kept = null, int mostGroups = int.MaxValue) => new(space, groups, [.. selection.Metrics, .. OrderMeasures])
+    {
+        Kept = kept, MostGroups = mostGroups, Occupied = question.Time.Interval is { FillGaps: false } ? [] : null,
+    };
 
-    private HashSet<long>? OccupiedCells() => question.Time.Interval is { FillGaps: false } ? [] : null;
+    private GroupChoice Choose(Tabulation table, int[]? bucketCounts)
+    {
+        groups?.Close();
+        return GroupChoice.Of(question, table, scan.Texts, bucketCounts, MostCells);
+    }
+
+    private async Task<MetricsTables> AnswerAsync(Tabulation rows, Tabulation? totals, GroupChoice choice, bool isChosenBefore, CancellationToken cancellationToken)
+    {
+        var (previous, previousTotals) = await PreviousAsync(isChosenBefore ? choice.Places : null, cancellationToken).ConfigureAwait(false);
+        var numbers = isChosenBefore ? [.. Enumerable.Range(0, choice.Kept.Count)] : choice.Kept;
+        return new MetricsTables(choice.Keys, numbers, rows, previous, totals, previousTotals, rows.Occupied, choice.IsTruncated);
+    }
 
     private async Task<(Tabulation? Rows, Tabulation? Totals)> PreviousAsync(int[]? kept, CancellationToken cancellationToken)
     {
