@@ -30,7 +30,7 @@ internal sealed class BenchmarkServer : IAsyncDisposable
 
     public static async Task<BenchmarkServer> StartAsync(int sessions)
     {
-        var file = Path.Combine(Path.GetTempPath(), $"graphqlapi-benchmark-{sessions}.db");
+        var file = File(sessions);
         var settings = Settings(file);
         await FillOnceAsync(settings, file, sessions);
         var app = ServerBuilder.Build(settings, TimeProvider.System);
@@ -39,6 +39,11 @@ internal sealed class BenchmarkServer : IAsyncDisposable
         await app.StartAsync();
         return new BenchmarkServer(app);
     }
+
+    /// <summary>The database of a number of sessions; filled by the first start.</summary>
+    public static string File(int sessions) => Path.Combine(Path.GetTempPath(), $"graphqlapi-benchmark-{sessions}.db");
+
+    public T Service<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
     public async ValueTask DisposeAsync()
     {
@@ -63,13 +68,13 @@ internal sealed class BenchmarkServer : IAsyncDisposable
 
     private static async Task FillOnceAsync(ServerSettings settings, string file, int sessions)
     {
-        if (File.Exists(file))
+        if (System.IO.File.Exists(file))
         {
             return;
         }
 
         var unfinished = file + ".unfinished";
-        File.Delete(unfinished);
+        System.IO.File.Delete(unfinished);
         settings.Cache.ConnectionString = $"Data Source={unfinished}";
         await using (var services = ServerBuilder.BuildWithoutServer(settings, TimeProvider.System))
         {
@@ -91,7 +96,7 @@ internal sealed class BenchmarkServer : IAsyncDisposable
         }
 
         SqliteConnection.ClearAllPools();
-        File.Move(unfinished, file);
+        System.IO.File.Move(unfinished, file);
         settings.Cache.ConnectionString = $"Data Source={file}";
     }
 

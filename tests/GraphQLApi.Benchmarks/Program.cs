@@ -8,6 +8,7 @@ internal static class BenchmarkProgram
     {
         switch (arguments)
         {
+            case ["metrics"]: await MetricsComparison.RunAsync(); break;
             case ["subscribers"]: await Subscribers.MeasureAsync(); break;
             case ["subscribers-host"]: await Subscribers.HostAsync(); break;
             default: BenchmarkSwitcher.FromAssembly(typeof(BenchmarkProgram).Assembly).Run(arguments); break;

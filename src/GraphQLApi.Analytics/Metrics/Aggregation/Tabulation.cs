@@ -64,13 +64,19 @@ internal sealed class Tabulation
     /// <param name="facts">The segment.</param>
     /// <param name="rows">Rows that pass the filter.</param>
     /// <param name="columns">The question's dimensions in this population.</param>
-    /// <param name="areEarlier">They lie before the range, and only what lasts into it counts.</param>
+    /// <param name="areEarlier">They lie before the range, whose own rows have all been added, and only what lasts into it counts.</param>
     public void Add<TFacts>(TFacts facts, ReadOnlySpan<int> rows, IReadOnlyList<GroupColumn<TFacts>> columns, bool areEarlier)
         where TFacts : FactSegment
     {
         if (IsOverfull)
         {
             return;
+        }
+
+        if (areEarlier)
+        {
+            // They come last, and wait in groups of the range or in none.
+            Groups?.Close();
         }
 
         current.Fill(rows);

@@ -41,25 +41,29 @@ internal sealed class FactRows<TFacts>(
         var used = scan.Uses.Select(use => use.TagName is null ? columns.First(column => column.Dimension.Name == use.Dimension.Name) : DimensionColumns.Tag<TFacts>(use)).ToArray();
         var groups = tables.Any(table => table.Groups is not null) ? used.Aggregate(FactColumns.None, (set, column) => set | column.Columns) : FactColumns.None;
         var wanted = tables.Aggregate(groups, (set, table) => set | table.ColumnsOf<TFacts>());
-        var from = tables.Any(table => table.TakesEarlierRows<TFacts>()) ? space.From - Earlier : space.From;
-        var scope = new ColumnScope(new ZoneClock(space.Zone, from, space.To), scan.Texts);
+        var earlier = tables.Where(table => table.TakesEarlierRows<TFacts>()).ToArray();
+        var begin = earlier.Length > 0 ? space.From - Earlier : space.From;
+        var scope = new ColumnScope(new ZoneClock(space.Zone, begin, space.To), scan.Texts);
         var open = Array.ConvertAll(used, column => column.Open(scope));
-
-        var rows = source(scan.Facts).ReadAsync(
-            scan.Db, UnixTime.FromMilliseconds(from), UnixTime.FromMilliseconds(space.To), wanted, filter(scan.Filters, scan.Where), cancellationToken);
-        var selected = Array.Empty<int>();
-        await foreach (var slice in rows.ConfigureAwait(false))
+        await ReadAsync(space.From, space.To, tables, areEarlier: false).ConfigureAwait(false);
+        if (earlier.Length > 0)
         {
-            var count = Select(slice, ref selected);
-            var first = FirstInside(slice.Facts.Time, selected.AsSpan(0, count), space.From);
-            foreach (var table in tables)
-            {
-                if (first > 0 && table.TakesEarlierRows<TFacts>())
-                {
-                    table.Add(slice.Facts, selected.AsSpan(0, first), open, areEarlier: true);
-                }
+            // Behind the range's own rows, which alone make groups.
+            await ReadAsync(begin, space.From, earlier, areEarlier: true).ConfigureAwait(false);
+        }
 
-                table.Add(slice.Facts, selected.AsSpan(first..count), open, areEarlier: false);
+        async Task ReadAsync(long from, long to, IReadOnlyList<Tabulation> filled, bool areEarlier)
+        {
+            var slices = source(scan.Facts).ReadAsync(
+                scan.Db, UnixTime.FromMilliseconds(from), UnixTime.FromMilliseconds(to), wanted, filter(scan.Filters, scan.Where), cancellationToken);
+            var selected = Array.Empty<int>();
+            await foreach (var slice in slices.ConfigureAwait(false))
+            {
+                var count = Select(slice, ref selected);
+                foreach (var table in filled)
+                {
+                    table.Add(slice.Facts, selected.AsSpan(0, count), open, areEarlier);
+                }
             }
         }
     }
@@ -81,16 +85,5 @@ internal sealed class FactRows<TFacts>(
         }
 
         return count;
-    }
-
-    private static int FirstInside(long[] times, ReadOnlySpan<int> rows, long from)
-    {
-        var first = 0;
-        while (first < rows.Length && times[rows[first]] < from)
-        {
-            first++;
-        }
-
-        return first;
     }
 }
