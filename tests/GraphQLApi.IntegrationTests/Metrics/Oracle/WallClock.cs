@@ -18,13 +18,13 @@ internal sealed class WallClock(TimeZoneInfo zone)
         if (shown.Length > 0)
             return shown[0];
         var (before, after) = (near.AddHours(-26), near.AddHours(26));
-        while (after - before > TimeSpan.FromSeconds(1))
+        while (after - before > TimeSpan.FromTicks(1))
         {
             var middle = before + new TimeSpan((after - before).Ticks / 2);
             (before, after) = Local(middle) < local ? (middle, after) : (before, middle);
         }
 
-        return new DateTime((after.Ticks + (TimeSpan.TicksPerSecond / 2)) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, DateTimeKind.Utc);
+        return after;
     }
 
     public DateTime Back(DateTime utc, int amount, string unit) => unit switch
