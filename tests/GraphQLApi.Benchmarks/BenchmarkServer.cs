@@ -63,7 +63,7 @@ internal sealed class BenchmarkServer : IAsyncDisposable
             new("Upstream:Token", "never-sent"),
             new("Upstream:RealtimePollInterval", "00:00:00"),
             new("Cache:ConnectionString", $"Data Source={file}"),
-            new("Logging:LogLevel:Default", "Warning"),
+            new("Logging:LogLevel:Default", "Critical"),
         ]));
 
     private static async Task FillOnceAsync(ServerSettings settings, string file, int sessions)
