@@ -1,10 +1,11 @@
--- 2 times
+-- 3 times
 -- parameters: @_8__locals1_botId
 SELECT "r"."BotId", "r"."FetchedAt", "r"."GapSuspected"
 FROM "RealtimePolls" AS "r"
 WHERE "r"."BotId" = @_8__locals1_botId
 LIMIT 2
 
+-- 2 times
 -- parameters: @_8__locals1_botId, @poll_FetchedAt
 SELECT "r"."BotId", "r"."SessionId", "r"."CallerNumber", "r"."Channel", "r"."DeflectedTo", "r"."DialedNumber", "r"."EndTime", "r"."FeedPosition", "r"."FirstSeenAt", "r"."Intents", "r"."LastSeenAt", "r"."StartTime", "r"."Status", "r"."TimeHandled", "r"."TimeHandledSeconds", "r"."UserId"
 FROM "RealtimeSessions" AS "r"
