@@ -18,7 +18,7 @@ internal sealed class InsertTwin(string productFile)
     public async Task LoadAsync()
     {
         await using var connection = await OpenAsync(productFile);
-        schema.AddRange(await TextsAsync(connection, "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type DESC"));
+        schema.AddRange(await TextsAsync(connection, "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 WHEN 'view' THEN 2 ELSE 3 END"));
         foreach (var table in Tables)
         {
             rows[table] = await RowsAsync(connection, table);
