@@ -23,6 +23,9 @@ internal sealed partial class GapFiller(
     ILogger<GapFiller> logger) : IAsyncDisposable
 {
     private readonly CoverageRules rules = CoverageRules.From(options.Value);
+    // What nobody waits for: one piece is read while another is written.
+    private const int MostInAir = 2;
+
     private readonly Flights flights = new();
     private readonly CancellationTokenSource stopping = new();
 
@@ -35,28 +38,32 @@ internal sealed partial class GapFiller(
     {
         var done = WindowSet.Empty;
         SyncFailure? passedOver = null;
+        var inAir = new Queue<OwnFlight>();
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var entries = (await ledger.CurrentAsync(cancellationToken)).Entries(scope.Key);
-            var left = need.Left(entries).Subtract(done);
-            if (left.IsEmpty)
+            var left = need.Left(entries).Subtract(done).Subtract(WindowSet.Of(inAir.Select(flight => flight.Piece)));
+            if (!left.IsEmpty && inAir.Count < (lane == CallLane.Backfill ? MostInAir : 1))
+            {
+                inAir.Enqueue(await StartAsync(scope, left, entries, need, lane, tally, cancellationToken));
+                continue;
+            }
+
+            if (!inAir.TryDequeue(out var landing))
             {
                 return passedOver;
             }
 
-            var read = Reads.Of(entries);
-            var piece = await ChunkPlanner.NextAsync(left, range => density.ExpectAsync(range, read, cancellationToken));
-            var token = tally is null ? stopping.Token : cancellationToken;
-            var (outcome, isOwn) = flights.Join(scope, piece, lane, Shares(tally), () => ReadAsync(scope, piece, need, lane, tally, token));
-            var failure = await LandAsync(outcome, isOwn, cancellationToken);
+            var failure = await LandAsync(landing.Outcome, landing.IsOwn, cancellationToken);
             if (failure is not null && !(lane == CallLane.Backfill && SyncFailures.BlamesTheWindow(failure)))
             {
+                await Task.WhenAll(inAir.Select(flight => (Task)flight.Outcome)).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 return failure;
             }
 
             passedOver ??= failure;
-            done = isOwn || failure is not null ? done.Union(WindowSet.Of(piece)) : done;
+            done = landing.IsOwn || failure is not null ? done.Union(WindowSet.Of(landing.Piece)) : done;
         }
     }
 
@@ -65,6 +72,16 @@ internal sealed partial class GapFiller(
         await stopping.CancelAsync();
         await flights.LandedAsync();
         stopping.Dispose();
+    }
+
+    private async Task<OwnFlight> StartAsync(
+        ReadingScope scope, WindowSet left, IReadOnlyList<LedgerEntry> entries, ReadingNeed need, CallLane lane, JobTally? tally, CancellationToken cancellationToken)
+    {
+        var read = Reads.Of(entries);
+        var piece = await ChunkPlanner.NextAsync(left, range => density.ExpectAsync(range, read, cancellationToken));
+        var token = tally is null ? stopping.Token : cancellationToken;
+        var (outcome, isOwn) = flights.Join(scope, piece, lane, Shares(tally), () => ReadAsync(scope, piece, need, lane, tally, token));
+        return new OwnFlight(piece, outcome, isOwn);
     }
 
     // A backfill counts every record itself, so that its figures are those of its range.
@@ -137,6 +154,8 @@ internal sealed partial class GapFiller(
         tally is not null && reading.Window.To.UtcDateTime <= need.Since.Before(options.Value.SettleAfter)
             ? need.Since
             : reading.ReadAt.UtcDateTime;
+
+    private readonly record struct OwnFlight(TimeRange Piece, Task<SyncFailure?> Outcome, bool IsOwn);
 
     private static partial class Log
     {
