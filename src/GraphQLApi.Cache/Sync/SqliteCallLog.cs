@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GraphQLApi.Cache.Database;
 using GraphQLApi.Upstream.Retry;
 using Microsoft.Data.Sqlite;
@@ -14,6 +15,7 @@ internal sealed class SqliteCallLog(CacheDatabase database, IOptions<CacheOption
     private readonly Lock gate = new();
     private readonly Lock counting = new();
     private readonly Queue<DateTimeOffset> unlimited = new();
+    private readonly ConcurrentQueue<(long Start, long Now)> ended = new();
     private SqliteConnection? connection;
     private SqliteConnection? counter;
 
@@ -23,6 +25,7 @@ internal sealed class SqliteCallLog(CacheDatabase database, IOptions<CacheOption
         {
             lock (counting)
             {
+                ended.Clear();
                 Forget(now);
                 unlimited.Enqueue(now);
                 return null;
@@ -35,8 +38,10 @@ internal sealed class SqliteCallLog(CacheDatabase database, IOptions<CacheOption
             connection ??= Open(SqliteFile.Prepare);
             using var transaction = connection.BeginTransaction(deferred: false);
             var written = RoundedUp(now);
+            Settle(transaction);
             Run(transaction, "DELETE FROM UpstreamCalls WHERE StartedAt <= $time - 60000", now.ToUnixTimeMilliseconds());
-            Run(transaction, "DELETE FROM UpstreamCalls WHERE StartedAt > $time", written); // the clock was set back
+            // The clock was set back; within a minute it is another process that looked at it later than we did.
+            Run(transaction, "DELETE FROM UpstreamCalls WHERE StartedAt > $time + 60000", written);
             var next = NextStart(Starts(transaction), now, limit);
             if (next is null)
             {
@@ -47,6 +52,9 @@ internal sealed class SqliteCallLog(CacheDatabase database, IOptions<CacheOption
             return next;
         }
     }
+
+    /// <summary>Written with the next start: nobody waits for the file because a call has ended.</summary>
+    public override void Ended(DateTimeOffset start, DateTimeOffset now) => ended.Enqueue((RoundedUp(start), RoundedUp(now)));
 
     /// <summary>Read on a connection of its own: who asks for the figure must not wait for a window that is being written.</summary>
     public override int Count(DateTimeOffset now)
@@ -76,6 +84,19 @@ internal sealed class SqliteCallLog(CacheDatabase database, IOptions<CacheOption
         while (unlimited.TryPeek(out var start) && start <= now - Span)
         {
             unlimited.Dequeue();
+        }
+    }
+
+    private void Settle(SqliteTransaction transaction)
+    {
+        while (ended.TryDequeue(out var call))
+        {
+            using var command = transaction.Connection!.CreateCommand(); // not committed yet
+            command.Transaction = transaction;
+            command.CommandText = "UPDATE UpstreamCalls SET StartedAt = $now WHERE CallId = (SELECT MIN(CallId) FROM UpstreamCalls WHERE StartedAt = $start)";
+            command.Parameters.AddWithValue("$now", call.Now);
+            command.Parameters.AddWithValue("$start", call.Start);
+            command.ExecuteNonQuery();
         }
     }
 

@@ -16,6 +16,12 @@ public abstract class CallLog
     /// </summary>
     public abstract DateTimeOffset? TryTake(DateTimeOffset now, int limit);
 
+    /// <summary>
+    /// The call that started then has its answer, or none: it reached the vendor at some moment in between, and the vendor counts from there. Its
+    /// minute is held to begin <paramref name="now"/>; otherwise one slow call and a quick one 60 s later would be two in the vendor's minute.
+    /// </summary>
+    public abstract void Ended(DateTimeOffset start, DateTimeOffset now);
+
     /// <summary>Starts in the 60 s before <paramref name="now"/>.</summary>
     public abstract int Count(DateTimeOffset now);
 

@@ -21,6 +21,18 @@ internal sealed class MemoryCallLog : CallLog
         }
     }
 
+    public override void Ended(DateTimeOffset start, DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            if (starts.Remove(start))
+            {
+                starts.Add(now);
+                starts.Sort();
+            }
+        }
+    }
+
     public override int Count(DateTimeOffset now)
     {
         lock (gate)
@@ -30,6 +42,6 @@ internal sealed class MemoryCallLog : CallLog
         }
     }
 
-    // Starts in the future mean that the clock was set back; keeping them would stop all calls until it has caught up.
-    private void Forget(DateTimeOffset now) => starts.RemoveAll(start => start <= now - Span || start > now);
+    // Starts far in the future mean that the clock was set back; keeping them would stop all calls until it has caught up.
+    private void Forget(DateTimeOffset now) => starts.RemoveAll(start => start <= now - Span || start > now + Span);
 }

@@ -16,8 +16,8 @@ internal sealed class RateGate(CallLog log, IOptions<UpstreamOptions> options, T
     private readonly LinkedList<Waiter>[] lanes = [new(), new(), new()];
     private DateTimeOffset pausedUntil = DateTimeOffset.MinValue;
 
-    /// <summary>Returns when the call may start; the start is logged by then.</summary>
-    public async Task WaitAsync(CallLane lane, CancellationToken cancellationToken)
+    /// <summary>Returns when the call may start, with the start as it was logged.</summary>
+    public async Task<DateTimeOffset> WaitAsync(CallLane lane, CancellationToken cancellationToken)
     {
         var waiter = new Waiter(lane);
         lock (gate)
@@ -27,9 +27,15 @@ internal sealed class RateGate(CallLog log, IOptions<UpstreamOptions> options, T
 
         try
         {
-            while (TryStart(waiter) is { } pause)
+            while (true)
             {
-                await (pause.Until is { } until ? Delay(until, cancellationToken) : pause.Turn.WaitAsync(cancellationToken));
+                var (startedAt, until, turn) = TryStart(waiter);
+                if (startedAt is { } start)
+                {
+                    return start;
+                }
+
+                await (until is { } time ? Delay(time, cancellationToken) : turn.WaitAsync(cancellationToken));
             }
         }
         finally
@@ -37,6 +43,9 @@ internal sealed class RateGate(CallLog log, IOptions<UpstreamOptions> options, T
             Leave(lane, waiter);
         }
     }
+
+    /// <summary>A call that started then has its answer, or none.</summary>
+    public void Ended(DateTimeOffset start) => log.Ended(start, clock.GetUtcNow());
 
     /// <summary>Holds everybody back: the vendor said 429, so somebody else uses the account's budget too.</summary>
     public void Pause(TimeSpan delay)
@@ -48,18 +57,18 @@ internal sealed class RateGate(CallLog log, IOptions<UpstreamOptions> options, T
         }
     }
 
-    private (DateTimeOffset? Until, Task Turn)? TryStart(Waiter waiter)
+    private (DateTimeOffset? StartedAt, DateTimeOffset? Until, Task Turn) TryStart(Waiter waiter)
     {
         lock (gate)
         {
             if (Head() != waiter)
             {
-                return (null, waiter.NextTurn());
+                return (null, null, waiter.NextTurn());
             }
 
             var now = clock.GetUtcNow();
             var next = pausedUntil > now ? pausedUntil : log.TryTake(now, LimitOf(waiter.Lane));
-            return next is null ? null : (next, Task.CompletedTask);
+            return (next is null ? now : null, next, Task.CompletedTask);
         }
     }
 

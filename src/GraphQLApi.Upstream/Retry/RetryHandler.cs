@@ -51,11 +51,11 @@ internal sealed partial class RetryHandler(
     {
         while (true)
         {
-            await EnterAsync(policy, lane, cancellationToken);
+            var start = await EnterAsync(policy, lane, cancellationToken);
             var datedBy = vendorClock.Correction;
             try
             {
-                var response = await SendWithinTimeLimitAsync(request, cancellationToken);
+                var response = await SendAsync(request, start, cancellationToken);
                 Report(policy, HostPolicies.IsHostFailure(response.StatusCode));
                 if (response.StatusCode == HttpStatusCode.Unauthorized && vendorClock.Correction != datedBy)
                 {
@@ -91,9 +91,9 @@ internal sealed partial class RetryHandler(
     }
 
     /// <summary>Passes the circuit and the rate gate. A user is refused at once while the circuit is open; backfill waits for its turn to probe.</summary>
-    private async Task EnterAsync(HostPolicy policy, CallLane lane, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset> EnterAsync(HostPolicy policy, CallLane lane, CancellationToken cancellationToken)
     {
-        do
+        while (true)
         {
             while (policy.Circuit.Wait() is { Ticks: > 0 } pause)
             {
@@ -105,9 +105,24 @@ internal sealed partial class RetryHandler(
                 await Task.Delay(pause, clock, cancellationToken);
             }
 
-            await gate.WaitAsync(lane, cancellationToken);
+            var start = await gate.WaitAsync(lane, cancellationToken);
+            if (policy.Circuit.TryEnter())
+            {
+                return start;
+            }
         }
-        while (!policy.Circuit.TryEnter());
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, DateTimeOffset start, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SendWithinTimeLimitAsync(request, cancellationToken);
+        }
+        finally
+        {
+            gate.Ended(start);
+        }
     }
 
     private void Report(HostPolicy policy, bool isFailure)

@@ -23,6 +23,19 @@ public sealed class SqliteCallLogTests
     }
 
     [Fact]
+    public async Task A_calls_minute_begins_with_its_answer()
+    {
+        await using var cache = await OpenAsync();
+        var log = cache.Get<CallLog>();
+        Assert.Null(log.TryTake(Now, 2));
+        Assert.Null(log.TryTake(Now, 2));
+        log.Ended(Now, Now.AddSeconds(3));
+        Assert.Null(log.TryTake(Now.AddSeconds(60), 2));
+        Assert.Equal(Now.AddSeconds(63), log.TryTake(Now.AddSeconds(61), 2));
+        Assert.Null(log.TryTake(Now.AddSeconds(63), 2));
+    }
+
+    [Fact]
     public async Task A_start_between_two_milliseconds_is_not_forgotten_too_early()
     {
         await using var cache = await OpenAsync();
