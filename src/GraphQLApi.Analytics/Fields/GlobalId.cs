@@ -28,7 +28,7 @@ internal readonly record struct GlobalId(string TypeName, string Key)
     public static bool TryParse(string id, out GlobalId parsed)
     {
         parsed = default;
-        if (!Base64.IsValid(id) || id.Length == 0)
+        if (id.Length == 0 || id.AsSpan().ContainsAny(" \t\r\n") || !Base64.IsValid(id))
         {
             return false;
         }

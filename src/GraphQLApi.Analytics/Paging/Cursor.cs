@@ -33,7 +33,8 @@ internal static class Cursor
     /// <summary>The key values in the order of its keys; <paramref name="argument"/> is named in the error.</summary>
     public static object?[] Decode(string cursor, RowOrder order, string argument)
     {
-        if (!Base64Url.IsValid(cursor))
+        // The decoder passes over white space; a cursor of ours has none, so one that does was damaged on its way.
+        if (cursor.AsSpan().ContainsAny(" \t\r\n") || !Base64Url.IsValid(cursor))
         {
             throw Malformed(argument);
         }

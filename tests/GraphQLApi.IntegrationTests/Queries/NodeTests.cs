@@ -68,6 +68,7 @@ public sealed class NodeTests
     [InlineData("%%%")]
     [InlineData("")]
     [InlineData("bm9jb2xvbg==")] // "nocolon"
+    [InlineData(" UXVldWU6cXUtMQ==")] // a space before "Queue:qu-1"
     public async Task A_malformed_id_is_bad_user_input(string id)
     {
         await using var centre = await Centre.StartAsync(sessionsPerDay: 5);

@@ -11,6 +11,7 @@ public sealed class ErrorTests
     [InlineData("sessions(first: 1, last: 1)", "PAGINATION_LIMIT", "Give `first` or `last`, not both.")]
     [InlineData("sessions(first: 1001)", "PAGINATION_LIMIT", "`first` is 1001; a page holds at most 1000 items. Page with `after`, or read `limits`.")]
     [InlineData("sessions(after: \"💥\")", "PAGINATION_CURSOR_INVALID", "The cursor specified in `after` has an invalid format: it must be one that `pageInfo` or an edge answered.")]
+    [InlineData("sessions(after: \" WyI3ZTY2ODkzMCIsMTc5NTIzODY0MDAwMCwicyJd\")", "PAGINATION_CURSOR_INVALID", "The cursor specified in `after` has an invalid format: it must be one that `pageInfo` or an edge answered.")]
     [InlineData("sessions(last: 2, before: \"Z2FyYmFnZQ\")", "PAGINATION_CURSOR_INVALID", "The cursor specified in `before` has an invalid format: it must be one that `pageInfo` or an edge answered.")]
     [InlineData("sessions(where: { or: [{ channel: { contains: null } }] })", "BAD_USER_INPUT", "`where.or[0].channel.contains` is null, which would match every row. Leave it out, or give a value; only eq, neq, in and nin take null.")]
     [InlineData("sessions(where: { id: { in: [\"x\"] } })", "BAD_USER_INPUT", "`where.id.in` holds \"x\", which is no id of this API.")]
