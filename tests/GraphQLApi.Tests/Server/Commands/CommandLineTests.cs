@@ -11,11 +11,20 @@ public sealed class CommandLineTests
     [InlineData("backfill --from 2026-02-01 --to 2026-02-01", "--from is not before --to. The range includes --from and ends before --to.")]
     [InlineData("simulate", "Option '--port' is required. Run with --help to see what can be written.")]
     [InlineData("simulate --port x", "Cannot parse argument 'x' for option '--port' as expected type 'System.Int32'. Run with --help to see what can be written.")]
-    [InlineData("simulate --port 0 --fault nonsense", "Unknown fault 'nonsense'. Faults: latency=MS, slow-body=MS, retry-after=S, rate-limit, unauthorized, server-error, html, truncated, disconnect, gzip, duplicate-rows, inserted-row (these alone, with =COUNT or =PERCENT%).")]
     public async Task Wrong_usage_is_one_line_and_2(string arguments, string error)
     {
         var run = await CommandRun.Of(arguments.Split(' '));
         Assert.Equal((2, "", error + "\n"), (run.ExitCode, run.Output, run.Error));
+    }
+
+    [Fact]
+    public async Task An_unknown_fault_is_one_line_that_explains_the_syntax()
+    {
+        var run = await CommandRun.Of(["simulate", "--port", "0", "--fault", "nonsense"]);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith("Unknown fault 'nonsense'. Misbehave: [ENDPOINT.]NAME[:VALUE][=WHEN], several separated by commas. NAME: rate-limit", run.Error, StringComparison.Ordinal);
+        Assert.Equal(run.Error.Length - 1, run.Error.IndexOf('\n', StringComparison.Ordinal));
     }
 
     [Theory]
