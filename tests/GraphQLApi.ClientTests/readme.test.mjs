@@ -2,12 +2,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { parse, print } from 'graphql';
+import { createClient } from 'graphql-sse';
 import { eventually, freePort, query, repository, runServer, start, startServer } from './lib/server.mjs';
 
 const readme = readFileSync(`${repository}/README.md`, 'utf8');
 const blocks = [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language, text]) => ({ language, text }));
 const shell = blocks.filter(block => block.language === 'sh').map(block => block.text.trim());
-const questions = blocks.flatMap((block, index) => block.language === 'graphql' ? [{ document: block.text, answer: blocks[index + 1] }] : []);
+const documents = blocks.flatMap((block, index) => block.language === 'graphql' ? [{ document: block.text, answer: blocks[index + 1] }] : []);
+const questions = documents.filter(({ answer }) => answer.language === 'json');
+const orders = documents.filter(({ answer }) => answer.language !== 'json');
 
 let demo;
 before(async () => { demo = await startServer(); });
@@ -20,12 +24,12 @@ test('README holds the commands this test knows, and no other', () => {
     'dotnet test',
     runServer,
     `${runServer} -- simulate --port 5090`,
+    '  -d …',
   ]);
 });
 
 for (const [index, { document, answer }] of questions.entries()) {
   test(`query ${index + 1} gives the answer below it`, async () => {
-    assert.equal(answer.language, 'json');
     const { status, body } = await query(demo.url, document);
     assert.equal(status, 200);
     assert.deepEqual(body, JSON.parse(answer.text));
@@ -40,6 +44,34 @@ test('the curl command is answered with a session', async () => {
   };
   const answer = await eventually(ask, body => body.data?.sessions?.nodes?.length === 1, 30);
   assert.match(answer.data.sessions.nodes[0].sessionId, /^[0-9a-f]{24}$/);
+});
+
+test('a backfill is started, followed and cancelled as README writes it', async () => {
+  assert.equal(orders.length, 1);
+  const [start, progress, cancel] = parse(orders[0].document).definitions.map(print);
+  const started = await query(demo.url, start);
+  const { job, errors } = started.body.data.startBackfill;
+  assert.equal(errors, null);
+
+  const stream = createClient({ url: `${demo.url}/graphql`, retryAttempts: 0 });
+  for await (const { data } of stream.iterate({ query: progress.replace('…', job.id) })) {
+    assert.match(data.syncProgress.state, /^(QUEUED|RUNNING)$/);
+    break; // a month takes a while; the first state comes at once
+  }
+  stream.dispose();
+
+  const cancelled = await query(demo.url, cancel.replace('…', job.id));
+  assert.match(cancelled.body.data.cancelSyncJob.job.state, /^(RUNNING|CANCELLED)$/);
+  await eventually(
+    () => query(demo.url, `{ syncJob(id: "${job.id}") { state } }`),
+    ({ body }) => body.data.syncJob.state === 'CANCELLED', 20);
+});
+
+test('the live curl command opens a stream', async () => {
+  const curl = start(shell[5].replace('curl -N', 'curl -N -s -i --max-time 2').replace('http://localhost:5080', demo.url));
+  await curl.ended; // by its own time limit: a stream has no end
+  assert.match(curl.output(), /^HTTP\/1\.1 200 OK\r\n/);
+  assert.match(curl.output(), /content-type: text\/event-stream/i);
 });
 
 test('simulate prints the settings with which backfill and serve work', async () => {
