@@ -5,6 +5,9 @@ namespace GraphQLApi.Cache.Coverage;
 /// <param name="Since">Earliest reading that will do; the beginning of time where any reading will.</param>
 internal sealed record ReadingNeed(WindowSet Ranges, DateTime Since)
 {
+    // The ledger keeps milliseconds: what was read in answer to this need must not look older than it.
+    private static readonly TimeSpan Kept = TimeSpan.FromMilliseconds(1);
+
     public static readonly ReadingNeed Nothing = new(WindowSet.Empty, Instants.Beginning);
 
     /// <summary>
@@ -12,6 +15,8 @@ internal sealed record ReadingNeed(WindowSet Ranges, DateTime Since)
     /// history where they read for the first time (SEMANTICS §6.5).
     /// </summary>
     public bool IsNews { get; init; }
+
+    public DateTime Since { get; init; } = Since.FloorTo(Kept);
 
     public bool IsEmpty => Ranges.IsEmpty;
 
