@@ -50,5 +50,8 @@ internal static class SpecifiedRules
         new VariablesInAllowedPosition(),
         new OverlappingFieldsCanBeMerged(),
         new UniqueInputFieldNames(),
+
+        // Not of the specification; the reference implementation ends with it too.
+        new MaxIntrospectionDepth(),
     ];
 }
