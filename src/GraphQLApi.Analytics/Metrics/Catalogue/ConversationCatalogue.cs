@@ -54,7 +54,7 @@ internal static class ConversationCatalogue
         {
             Description = "From arriving to the first person, bot and queues included.",
         },
-        new SurveyMetric("csat", "scores 1 to 5; response rate: handled conversations with a score / handled", ["Conversation.csatScore", "Conversation.surveyType"], Survey()) { Description = "Customer satisfaction.", Reference = "Kore.ai \"CSAT\"" },
+        new SurveyMetric("csat", "scores 1 to 5; response rate: responses / handled", ["Conversation.csatScore", "Conversation.surveyType"], Survey()) { Description = "Customer satisfaction.", Reference = "Kore.ai \"CSAT\"" },
     ];
 
     private static double? NetPromoterScore(MetricCell cell) =>
@@ -63,8 +63,7 @@ internal static class ConversationCatalogue
     private static SurveyMeasures Survey() => new(
         new SpreadMeasure<ConversationFacts>("scores", facts => RowValues.Of(facts.CsatScore)),
         Count("top two", facts => row => facts.CsatScore[row] is 4 or 5),
-        Handled,
-        Count("answered survey", facts => row => IsHandled(facts, row) && facts.CsatScore[row] != FactSegment.NoValue, FactColumns.Handling));
+        Handled);
 
     // Whoever was accepted has a time until then.
     private static bool IsHandled(ConversationFacts facts, int row) => facts.TimeToHuman.TryGet(row, out _);

@@ -26,7 +26,7 @@ internal static class SessionCatalogue
         {
             Description = "How long sessions lasted.",
         },
-        new SurveyMetric("csat", "scores 1 to 5; response rate: closed sessions with a handled conversation and a score / closed sessions with a handled conversation", ["Session.csatScore", "Session.surveyType"], Survey())
+        new SurveyMetric("csat", "scores 1 to 5; response rate: responses / closed sessions with a handled conversation", ["Session.csatScore", "Session.surveyType"], Survey())
         {
             Description = "Customer satisfaction.", Reference = "Kore.ai \"CSAT\"",
         },
@@ -35,8 +35,7 @@ internal static class SessionCatalogue
     private static SurveyMeasures Survey() => new(
         new SpreadMeasure<SessionFacts>("scores", facts => RowValues.Of(facts.CsatScore)),
         Count("top two", facts => row => facts.CsatScore[row] is 4 or 5),
-        Count("asked", facts => row => facts.IsHandled[row] && facts.Outcome[row] != Running, FactColumns.Handling),
-        Count("answered survey", facts => row => facts.IsHandled[row] && facts.Outcome[row] != Running && facts.CsatScore[row] != FactSegment.NoValue, FactColumns.Handling));
+        Count("asked", facts => row => facts.IsHandled[row] && facts.Outcome[row] != Running, FactColumns.Handling));
 
     private static RateMetric Rate(string name, string formula, string description, Tally numerator, string? reference = null) =>
         new(name, formula, ["Session.outcome", "Session.conversations"], numerator, Closed) { Description = description, Reference = reference };

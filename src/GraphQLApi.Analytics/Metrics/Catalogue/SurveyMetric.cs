@@ -7,9 +7,8 @@ namespace GraphQLApi.Analytics.Metrics.Catalogue;
 /// <summary>What is gathered of customer satisfaction.</summary>
 /// <param name="Scores">Figures of the scores.</param>
 /// <param name="TopTwo">Scores of 4 and 5.</param>
-/// <param name="Asked">Rows that could have answered.</param>
-/// <param name="Answered">Those of them that did.</param>
-internal sealed record SurveyMeasures(Measure Scores, Measure TopTwo, Measure Asked, Measure Answered);
+/// <param name="Asked">Handled rows: what a response rate is a share of.</param>
+internal sealed record SurveyMeasures(Measure Scores, Measure TopTwo, Measure Asked);
 
 /// <summary>Customer satisfaction; its parts have formulas of their own.</summary>
 internal sealed class SurveyMetric(string name, string formula, IReadOnlyList<string> sources, SurveyMeasures measures) : Metric(name, "score 1 to 5", formula, sources)
@@ -23,7 +22,7 @@ internal sealed class SurveyMetric(string name, string formula, IReadOnlyList<st
     public override IEnumerable<Measure> SortNeeds(string? part) => part switch
     {
         "topTwoBoxRate" => [measures.Scores, measures.TopTwo],
-        "responseRate" => [measures.Asked, measures.Answered],
+        "responseRate" => [measures.Scores, measures.Asked],
         _ => [measures.Scores],
     };
 

@@ -56,7 +56,8 @@ internal sealed record MetricsAnswer(
             return null;
         }
 
-        var bucket = counterparts is null ? 0 : counterparts[row.Bucket];
+        // Without an interval the compared period is the one bucket.
+        var bucket = counterparts is not null ? counterparts[row.Bucket] : Gaps(coverage).Any() ? -1 : 0;
         return bucket < 0 ? null : new MetricCell(table, (tables.Groups[row.Place] * table.Space.Buckets) + bucket, coverage);
     }
 

@@ -26,10 +26,10 @@ internal static class RateType
         "Rate", "A share, with the counts it was computed from: rates of several rows are combined by adding these, never by averaging values.",
         () =>
         [
-            Field("value", Leaf.Float, rate => rate.Value, "`numerator` / `denominator`, 0 to 1; null, never 0, where the denominator is 0."),
+            Field("value", Leaf.Float, rate => rate.Value, "`numerator` / `denominator`, 0 to 1 (only `responseRate` may exceed it); null, never 0, where the denominator is 0."),
             Field("numerator", Leaf.Int.NonNull(), rate => rate.Numerator, "What is counted."),
             Field("denominator", Leaf.Int.NonNull(), rate => rate.Denominator, "Out of how many."),
-            Field("interval95", Interval, rate => WilsonInterval.Of(rate.Numerator, rate.Denominator), "95 % confidence interval of the share (Wilson 1927); null where the denominator is 0."),
+            Field("interval95", Interval, rate => WilsonInterval.Of(rate.Numerator, rate.Denominator), "95 % confidence interval of the share (Wilson 1927); null where the denominator is 0 or less than the numerator."),
         ]).ObjectType;
 
     private static FieldDefinition Field(string name, GraphQLType type, Func<Rate, object?> read, string description) =>

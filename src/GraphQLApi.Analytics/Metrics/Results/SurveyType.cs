@@ -15,7 +15,7 @@ internal sealed record Survey(MetricCell Cell, SurveyMeasures Measures)
 
     public Rate TopTwoBoxRate => new(Cell.Count(Measures.TopTwo), Responses);
 
-    public Rate ResponseRate => new(Cell.Count(Measures.Answered), Cell.Count(Measures.Asked));
+    public Rate ResponseRate => new(Responses, Cell.Count(Measures.Asked));
 }
 
 /// <summary><c>SurveyMetrics</c>.</summary>
@@ -30,7 +30,7 @@ internal static class SurveyType
             Field("topTwoBoxRate", RateType.ObjectType.NonNull(), survey => survey.TopTwoBoxRate, "Scores of 4 and 5 / responses."),
             Field(
                 "responseRate", RateType.ObjectType.NonNull(), survey => survey.ResponseRate,
-                "Of handled conversations, those with a score; of sessions: of closed sessions with a handled conversation, those with a score."),
+                "`responses` / handled conversations; of sessions: / closed sessions with a handled conversation. Above 1, and without an interval, where customers answered whom no agent handled."),
         ]).ObjectType;
 
     public static InputObjectType SortInput { get; } = SortInputs.Object(

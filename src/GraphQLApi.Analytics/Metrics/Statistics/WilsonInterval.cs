@@ -6,10 +6,10 @@ internal readonly record struct WilsonInterval(double Low, double High)
     // Two-sided 95 % of the standard normal distribution.
     private const double Z = 1.959963984540054;
 
-    /// <summary>Null where the denominator is 0.</summary>
+    /// <summary>Null where the denominator is 0, and where the numerator exceeds it: that is no share.</summary>
     public static WilsonInterval? Of(long numerator, long denominator)
     {
-        if (denominator == 0)
+        if (denominator == 0 || numerator > denominator)
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GraphQLApi.Cache.Coverage;
 using GraphQLApi.Engine.Types;
 using NodaTime;
@@ -13,9 +14,6 @@ namespace GraphQLApi.Analytics.Metrics.Time;
 /// <param name="Shift">From <paramref name="Range"/> to <paramref name="Previous"/>.</param>
 internal sealed record MetricsTime(TimeRange Range, DateTimeZone Zone, DateTime Now, TimeInterval? Interval, TimeRange? Previous, TimeShift? Shift)
 {
-    /// <summary>Largest <c>interval.size</c> of any unit.</summary>
-    public const int MaximumSize = 1000;
-
     private readonly ZoneCalendar calendar = new(Zone);
 
     /// <exception cref="Engine.Errors.GraphQLException">RANGE_INVALID, in a sentence that says what is allowed.</exception>
@@ -76,8 +74,9 @@ internal sealed record MetricsTime(TimeRange Range, DateTimeZone Zone, DateTime 
         }
 
         var interval = new TimeInterval((TimeUnit)input["unit"]!, (int)input["size"]!, (bool)input["fillGaps"]!);
-        return interval.Size is >= 1 and <= MaximumSize
+        return interval.Size >= 1 && interval.Size <= CalendarSpan.Maximum(interval.Unit)
             ? interval
-            : throw TimeRangeArgument.Refuse($"`interval.size` is {interval.Size}; it must be from 1 to {MaximumSize}.");
+            : throw TimeRangeArgument.Refuse(string.Create(
+                CultureInfo.InvariantCulture, $"`interval.size` is {interval.Size}; with this unit it must be from 1 to {CalendarSpan.Maximum(interval.Unit)}."));
     }
 }

@@ -71,23 +71,6 @@ internal sealed class TimeBuckets
         return index >= 0 ? index : ~index - 1;
     }
 
-    /// <summary>The bucket of each time; quick where neighbours share one, as in a segment ordered by time.</summary>
-    public void IndexOf(ReadOnlySpan<long> times, Span<int> buckets)
-    {
-        var (current, start, end) = (-1, 0L, 0L);
-        for (var i = 0; i < times.Length; i++)
-        {
-            var time = times[i];
-            if (time < start || time >= end)
-            {
-                current = IndexOf(time);
-                (start, end) = current < 0 ? (0, 0) : (boundaries[current], boundaries[current + 1]);
-            }
-
-            buckets[i] = current;
-        }
-    }
-
     /// <summary>Which buckets hold less than their whole time: cut by the range, by now, or by a gap of the coverage.</summary>
     /// <param name="now">Nothing after it is known.</param>
     /// <param name="gaps">What is missing or saturated; a gap of the look-back is a point.</param>

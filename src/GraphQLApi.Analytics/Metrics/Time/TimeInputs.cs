@@ -58,7 +58,7 @@ internal static class TimeInputs
             new("unit", Unit.NonNull()) { Description = "Unit of the length." },
             new("size", Leaf.Int.NonNull())
             {
-                Description = $"How many units, 1 to {MetricsTime.MaximumSize}. Minutes and hours restart at local midnight; longer ones count from 1970-01-01 local, weeks from Monday 1969-12-29.",
+                Description = $"How many units, at least 1 and at most {CalendarSpan.MaximumYears} years of them. Minutes and hours restart at local midnight; longer ones count from 1970-01-01 local, weeks from Monday 1969-12-29.",
                 DefaultValue = DefaultValue.Of(1),
             },
             new("fillGaps", Leaf.Boolean.NonNull())

@@ -46,6 +46,8 @@ internal static class AgentPopulation
                 new("{ assignedTime: { lt: \"2026-03-28T00:00:00Z\" } }", row => row.Assigned < new DateTime(2026, 3, 28, 0, 0, 0, DateTimeKind.Utc)),
                 .. QueuePopulation.Contact<Assignment>(row => row.Conversation, sessions),
             ],
+            Dimensions.Tags<Assignment>(row => row.Conversation.Tags),
+            ["assigned", "missed", "conversations", "answerRate", "transferRate", "handleSeconds.sum", "ringSeconds.minimum"],
             Compute);
     }
 

@@ -16,9 +16,9 @@ internal static class ContactPopulations
         "sessionMetrics", sessions, session => session.Start, SessionSelection,
         [
             Dimensions.Scalar<Session>("CHANNEL", "channel", session => session.Channel),
-            Dimensions.Scalar<Session>("DIRECTION", "direction", session => session.Direction),
+            Dimensions.Scalar<Session>("DIRECTION", "direction", session => session.Direction, KeyOrder.Directions),
             Dimensions.Scalar<Session>("BOT", "botId", session => session.BotId),
-            Dimensions.Scalar<Session>("OUTCOME", "outcome", session => session.Outcome),
+            Dimensions.Scalar<Session>("OUTCOME", "outcome", session => session.Outcome, KeyOrder.Outcomes),
             Dimensions.Scalar<Session>("FINAL_STATUS", "finalStatus", session => session.FinalStatus),
             Dimensions.List<Session>("INTENT", "intent", session => session.Intents),
             .. Dimensions.Clock<Session>(session => session.Start),
@@ -33,6 +33,8 @@ internal static class ContactPopulations
             new("{ sessionTags: { some: { name: { eq: \"callerNumber\" } } } }", session => session.Tags.Any(tag => tag is { Scope: "SESSION", Name: "callerNumber" })),
             new("{ queueVisits: { some: { waitSeconds: { gt: 60 } } } }", session => session.Conversations.SelectMany(conversation => conversation.Visits).Any(visit => visit.Wait > 60)),
         ],
+        Dimensions.Tags<Session>(session => session.Tags),
+        ["sessions", "containmentRate", "botDropOffRate", "durationSeconds.sum", "durationSeconds.minimum", "csat.responses", "csat.topTwoBoxRate"],
         (rows, _, _) =>
         {
             var ended = rows.Where(session => session.Outcome != "IN_PROGRESS").ToArray();
@@ -68,6 +70,8 @@ internal static class ContactPopulations
             new("{ dispositions: { none: { contains: \"Res\" } } }", conversation => conversation.Dispositions.All(text => !text.Contains("Res", StringComparison.Ordinal))),
             new("{ session: { durationSeconds: { lt: 600 } } }", conversation => conversation.Session.DurationSeconds < 600),
         ],
+        Dimensions.Tags<Conversation>(conversation => conversation.Tags),
+        ["conversations", "handled", "resolutionRate", "transferRate", "handleSeconds.sum", "timeToHumanSeconds.maximum", "csat.responseRate"],
         (rows, _, _) =>
         {
             var handled = rows.Where(conversation => conversation.IsHandled).ToArray();

@@ -68,7 +68,7 @@ internal static class Figures
     // The roots of (p̂ - p)² = z² p (1 - p) / n.
     private static JsonObject? Interval(int numerator, int denominator)
     {
-        if (denominator == 0)
+        if (denominator == 0 || numerator > denominator)
             return null;
         const double z2 = 1.959963984540054 * 1.959963984540054;
         double n = denominator, share = numerator / n;

@@ -22,7 +22,7 @@ internal static class QueuePopulation
             [
                 Dimensions.Object<Visit>("QUEUE", "queue", "queueId", visit => [visit.QueueId]),
                 Dimensions.Object<Visit>("AGENT", "agent", "agentId", visit => [visit.Answer?.AgentId]),
-                Dimensions.Scalar<Visit>("EXIT_REASON", "exitReason", visit => visit.ExitReason),
+                Dimensions.Scalar<Visit>("EXIT_REASON", "exitReason", visit => visit.ExitReason, KeyOrder.ExitReasons),
                 .. Contact<Visit>(visit => visit.Conversation), .. Dimensions.Clock<Visit>(visit => visit.Enter),
             ],
             [
@@ -34,15 +34,17 @@ internal static class QueuePopulation
                 new("{ respondingAgent: { agent: { agentId: { neq: null } } } }", visit => visit.Answer is not null),
                 .. Contact<Visit>(visit => visit.Conversation, sessions),
             ],
+            Dimensions.Tags<Visit>(visit => visit.Conversation.Tags),
+            ["offered", "answered", "maximumWaiting", "abandonmentRate", "serviceLevel", "waitSeconds.sum", "waitSeconds.maximum", "timeToAbandonSeconds.count"],
             Compute);
     }
 
     public static IEnumerable<Dimension<T>> Contact<T>(Func<T, Conversation> of) =>
     [
         Dimensions.Scalar<T>("CHANNEL", "channel", row => of(row).Channel),
-        Dimensions.Scalar<T>("DIRECTION", "direction", row => of(row).Direction),
+        Dimensions.Scalar<T>("DIRECTION", "direction", row => of(row).Direction, KeyOrder.Directions),
         Dimensions.Scalar<T>("BOT", "botId", row => of(row).BotId),
-        Dimensions.Scalar<T>("OUTCOME", "outcome", row => of(row).Outcome),
+        Dimensions.Scalar<T>("OUTCOME", "outcome", row => of(row).Outcome, KeyOrder.Outcomes),
         Dimensions.List<T>("DISPOSITION", "disposition", row => of(row).Dispositions),
         Dimensions.Object<T>("SKILL", "skill", "skillId", row => of(row).Skills.Select(skill => skill.Id)),
     ];

@@ -10,7 +10,7 @@ public sealed class MetricErrorTests
     [Theory]
     [InlineData($"queueMetrics({Day}, timeZone: \"Asia/Calcuta\") {{ truncated }}", "TIME_ZONE_UNKNOWN", "There is no time zone \"Asia/Calcuta\". Give an IANA id in its exact spelling, such as \"Asia/Kolkata\".")]
     [InlineData("queueMetrics(range: { between: { from: \"2026-03-02T00:00:00Z\", to: \"2026-03-01T00:00:00Z\" } }) { truncated }", "RANGE_INVALID", "`range.between.from` must lie before `range.between.to`; the range is half-open, [from, to).")]
-    [InlineData($"queueMetrics({Day}, interval: {{ unit: HOUR, size: 0 }}) {{ truncated }}", "RANGE_INVALID", "`interval.size` is 0; it must be from 1 to 1000.")]
+    [InlineData($"queueMetrics({Day}, interval: {{ unit: HOUR, size: 0 }}) {{ truncated }}", "RANGE_INVALID", "`interval.size` is 0; with this unit it must be from 1 to 8760000.")]
     [InlineData("queueMetrics(range: { last: { amount: 2, unit: YEAR } }, interval: { unit: MINUTE }) { truncated }", "RANGE_INVALID", "`interval` cuts the range into more than 10000 buckets, which is the most (`limits.maxBuckets`). Choose a longer unit, a larger `size`, or a shorter range.")]
     [InlineData($"queueMetrics({Day}) {{ totals {{ waitSeconds {{ percentile(p: 101) }} }} }}", "BAD_USER_INPUT", "`p` is a percentage, from 0 to 100.")]
     [InlineData($"queueMetrics({Day}) {{ totals {{ waitSeconds {{ histogram(bounds: [2, 1]) {{ count }} }} }} }}", "BAD_USER_INPUT", "`bounds` must rise, each above the one before it.")]

@@ -46,7 +46,7 @@ public sealed class MetricFigureTests
         """{"csat":{"responses":2,"averageScore":4,"topTwoBoxRate":{"numerator":1,"denominator":2},"responseRate":{"numerator":2,"denominator":3}}}""")]
     [InlineData(
         "conversationMetrics", "conversations handled abandonedWithAgent abandonmentRate { numerator denominator } resolutionRate { numerator denominator } npsScore transferRate { numerator denominator }",
-        """{"conversations":7,"handled":3,"abandonedWithAgent":0,"abandonmentRate":{"numerator":2,"denominator":7},"resolutionRate":{"numerator":2,"denominator":6},"npsScore":null,"transferRate":{"numerator":1,"denominator":3}}""")]
+        """{"conversations":7,"handled":3,"abandonedWithAgent":0,"abandonmentRate":{"numerator":2,"denominator":7},"resolutionRate":{"numerator":1,"denominator":6},"npsScore":null,"transferRate":{"numerator":1,"denominator":3}}""")]
     [InlineData(
         "conversationMetrics", "handleSeconds { sum } timeToHumanSeconds { count sum } csat { responseRate { numerator denominator } }",
         """{"handleSeconds":{"sum":600},"timeToHumanSeconds":{"count":3,"sum":90},"csat":{"responseRate":{"numerator":2,"denominator":3}}}""")]

@@ -71,6 +71,9 @@ public sealed class MetricTimeTests
         var later = await host.DataAsync(
             """{ queueMetrics(range: { between: { from: "2026-03-01T14:00:00Z", to: "2026-03-01T16:00:00Z" } }, interval: { unit: HOUR }, compare: { offset: { amount: 3, unit: HOUR } }) { rows { previous { offered } } } }""");
         Assert.Equal("""{"rows":[{"previous":{"offered":3}},{"previous":null}]}""", later.GetProperty("queueMetrics").ToString());
+        var whole = await host.DataAsync(
+            """{ queueMetrics(range: { between: { from: "2026-03-01T14:00:00Z", to: "2026-03-01T16:00:00Z" } }, compare: { offset: { amount: 3, unit: HOUR } }) { rows { previous { offered } } previousTotals { offered } } }""");
+        Assert.Equal("""{"rows":[{"previous":null}],"previousTotals":{"offered":5}}""", whole.GetProperty("queueMetrics").ToString());
     }
 
     [Fact]

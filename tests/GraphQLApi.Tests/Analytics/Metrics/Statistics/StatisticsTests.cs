@@ -69,8 +69,10 @@ public sealed class StatisticsTests
         Assert.Equal(high, interval.High, 1e-12);
     }
 
-    [Fact]
-    public void No_interval_of_nothing() => Assert.Null(WilsonInterval.Of(0, 0));
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(3, 2)]
+    public void No_interval_of_what_is_no_share(long numerator, long denominator) => Assert.Null(WilsonInterval.Of(numerator, denominator));
 
     [Fact]
     public void A_histogram_has_an_open_bin_at_each_end()

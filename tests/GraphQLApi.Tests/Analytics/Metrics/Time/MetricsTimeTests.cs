@@ -85,9 +85,9 @@ public sealed class MetricsTimeTests
     [InlineData("2024-04-01T00:00Z", "2024-04-01T00:00Z", 1, 1, "`range.between.from` must lie before `range.between.to`; the range is half-open, [from, to).")]
     [InlineData("0001-01-01T00:00Z", "2024-04-01T00:00Z", 1, 1, "`range` must lie in the years 1900 to 2199.")]
     [InlineData("2024-04-01T00:00Z", "9999-01-01T00:00Z", 1, 1, "`range` must lie in the years 1900 to 2199.")]
-    [InlineData("2024-03-01T00:00Z", "2024-04-01T00:00Z", 0, 1, "`interval.size` is 0; it must be from 1 to 1000.")]
-    [InlineData("2024-03-01T00:00Z", "2024-04-01T00:00Z", -1, 1, "`interval.size` is -1; it must be from 1 to 1000.")]
-    [InlineData("2024-03-01T00:00Z", "2024-04-01T00:00Z", 1001, 1, "`interval.size` is 1001; it must be from 1 to 1000.")]
+    [InlineData("2024-03-01T00:00Z", "2024-04-01T00:00Z", 0, 1, "`interval.size` is 0; with this unit it must be from 1 to 1000.")]
+    [InlineData("2024-03-01T00:00Z", "2024-04-01T00:00Z", -1, 1, "`interval.size` is -1; with this unit it must be from 1 to 1000.")]
+    [InlineData("2024-03-01T00:00Z", "2024-04-01T00:00Z", 1001, 1, "`interval.size` is 1001; with this unit it must be from 1 to 1000.")]
     [InlineData("2024-03-01T00:00Z", "2024-04-01T00:00Z", 1, 0, "`compare.offset.amount` is 0; with this unit it must be from 1 to 1000.")]
     public void Anything_else_is_refused_in_words(string from, string to, int size, int offset, string message)
     {
