@@ -7,7 +7,6 @@ using GraphQLApi.Server.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQLApi.Benchmarks;
@@ -102,8 +101,7 @@ internal sealed class BenchmarkServer : IAsyncDisposable
 
     private static Task WriteAsync(CacheDbContext db, MappedSession[] sessions, CancellationToken cancellationToken)
     {
-        var transaction = db.Database.CurrentTransaction!.GetDbTransaction(); // WriteAsync of the database opened it
-        new RowWriter().Write(db.Database.GetDbConnection(), transaction, sessions, cancellationToken);
+        new RowWriter().Write(db.Database.GetDbConnection(), sessions, cancellationToken);
         return Task.CompletedTask;
     }
 }

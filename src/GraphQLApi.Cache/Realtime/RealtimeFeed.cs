@@ -7,7 +7,6 @@ using GraphQLApi.Cache.Rows;
 using GraphQLApi.Cache.Sync;
 using GraphQLApi.Upstream;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 
 namespace GraphQLApi.Cache.Realtime;
@@ -187,10 +186,7 @@ public sealed class RealtimeFeed
 
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
-        rows.ApplyFeed(
-            db.Database.GetDbConnection(),
-            db.Database.CurrentTransaction!.GetDbTransaction(), // WriteAsync always has one
-            polled.Select(row => row.SessionId));
+        rows.ApplyFeed(db.Database.GetDbConnection(), polled.Select(row => row.SessionId));
     }
 
     private async Task<RealtimeFeedReading?> NewestAsync(string botId, CancellationToken cancellationToken)

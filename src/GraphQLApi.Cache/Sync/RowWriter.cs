@@ -3,6 +3,7 @@ using GraphQLApi.Cache.Changes;
 using GraphQLApi.Cache.Rows;
 using GraphQLApi.Cache.Sync.Mapping;
 using GraphQLApi.Cache.Sync.Writing;
+using Microsoft.Data.Sqlite;
 
 namespace GraphQLApi.Cache.Sync;
 
@@ -21,18 +22,18 @@ internal sealed class RowWriter
     /// Sessions with an equal content hash are only confirmed; all others are replaced as a whole (SEMANTICS §1.7), except what the real-time
     /// feed said of them. Sessions that are not in <paramref name="sessions"/> stay.
     /// </summary>
-    public WriteResult Write(
-        DbConnection connection, DbTransaction transaction, IReadOnlyList<MappedSession> sessions, CancellationToken cancellationToken)
+    public WriteResult Write(DbConnection connection, IReadOnlyList<MappedSession> sessions, CancellationToken cancellationToken)
     {
-        var prepared = Prepare(connection, transaction);
+        var prepared = Prepare(connection);
+        var storedSessions = prepared.Stored.Find(sessions.Select(mapped => mapped.Session.SessionId));
         var changed = new List<(MappedSession Mapped, StoredSession? Stored)>();
         var unchanged = new List<SessionRow>();
         foreach (var mapped in sessions)
         {
-            var stored = prepared.Stored.Find(mapped.Session.SessionId);
-            if (stored is { } known && known.ContentHash.AsSpan().SequenceEqual(mapped.Session.ContentHash))
+            StoredSession? stored = storedSessions.TryGetValue(mapped.Session.SessionId, out var found) ? found : null;
+            if (stored is not null && found.ContentHash.AsSpan().SequenceEqual(mapped.Session.ContentHash))
             {
-                Requalify(prepared, mapped.Session, known);
+                Requalify(prepared, mapped.Session, found);
                 unchanged.Add(mapped.Session);
             }
             else
@@ -43,25 +44,26 @@ internal sealed class RowWriter
 
         prepared.Stored.Confirm(unchanged);
         prepared.Sightings.Write(See(changed));
+        string[] conversationIds = [.. changed.SelectMany(change => change.Mapped.Session.Conversations).Select(row => row.ConversationId)];
+        var known = new Known(
+            prepared.Stored.Conversations(conversationIds), prepared.Feed.Known(changed.Select(change => change.Mapped.Session.SessionId)));
         var conversations = new List<ConversationChange>();
         foreach (var (mapped, stored) in changed)
         {
             cancellationToken.ThrowIfCancellationRequested();
             conversations.AddRange(ChangedConversations.Of(mapped, stored is null ? null : prepared.Stored.Records(mapped.Session.SessionId)));
-            Replace(prepared, mapped, stored);
+            Replace(prepared, mapped, stored, known);
         }
 
         prepared.FactDays.CountInserts(changed.Select(change => change.Mapped.Session));
-
-        string[] conversationIds = [.. changed.SelectMany(change => change.Mapped.Session.Conversations).Select(row => row.ConversationId)];
         FlagNaming(prepared, changed, conversationIds);
         return new WriteResult(sessions.Sum(mapped => mapped.Records.Count), changed.Count, unchanged.Count, conversations);
     }
 
     /// <summary>Puts what the real-time feed now holds on those of the sessions that are cached; the others get it when they are written.</summary>
-    public void ApplyFeed(DbConnection connection, DbTransaction transaction, IEnumerable<string> sessionIds)
+    public void ApplyFeed(DbConnection connection, IEnumerable<string> sessionIds)
     {
-        var prepared = Prepare(connection, transaction);
+        var prepared = Prepare(connection);
         foreach (var sessionId in sessionIds)
         {
             if (prepared.Feed.Refresh(sessionId) is { } session)
@@ -71,14 +73,13 @@ internal sealed class RowWriter
         }
     }
 
-    private WriteStatements Prepare(DbConnection connection, DbTransaction transaction)
+    private WriteStatements Prepare(DbConnection connection)
     {
-        if (!ReferenceEquals(statements?.Connection, connection))
+        if (statements is not { IsOpen: true } || !ReferenceEquals(statements.Connection, connection))
         {
-            statements = new WriteStatements(connection);
+            statements = new WriteStatements((SqliteConnection)connection);
         }
 
-        statements.Join(transaction);
         return statements;
     }
 
@@ -103,12 +104,12 @@ internal sealed class RowWriter
         }
     }
 
-    private static void Replace(WriteStatements prepared, MappedSession mapped, StoredSession? stored)
+    private static void Replace(WriteStatements prepared, MappedSession mapped, StoredSession? stored, Known known)
     {
         var session = mapped.Session;
-        if (stored is { } known)
+        if (stored is { } before)
         {
-            session.DataQuality |= known.DataQuality & DataQualityFlags.DuplicateRecord;
+            session.DataQuality |= before.DataQuality & DataQualityFlags.DuplicateRecord;
             foreach (var (conversationId, flags) in prepared.Stored.Conversations(session.SessionId))
             {
                 Keep(session, conversationId, flags & DataQualityFlags.DuplicateRecord);
@@ -118,13 +119,21 @@ internal sealed class RowWriter
             prepared.Stored.DeleteSession(session.SessionId);
         }
 
-        session.Conversations.ForEach(conversation => TakeOver(prepared, session, conversation));
+        foreach (var conversation in session.Conversations.Where(conversation => known.Conversations.Contains(conversation.ConversationId)))
+        {
+            TakeOver(prepared, session, conversation);
+        }
+
         if (Duplicates.NamedConversation(session) is { } named && prepared.Stored.Holder(named) is not null)
         {
             session.DataQuality |= DataQualityFlags.DuplicateRecord;
         }
 
-        prepared.Feed.Apply(session);
+        if (known.OfFeed.Contains(session.SessionId))
+        {
+            prepared.Feed.Apply(session);
+        }
+
         prepared.Inserts.Insert(mapped);
     }
 
@@ -169,4 +178,6 @@ internal sealed class RowWriter
             }
         }
     }
+    // Asked once for all sessions, so that a window that was never read costs no question for each.
+    private readonly record struct Known(HashSet<string> Conversations, HashSet<string> OfFeed);
 }

@@ -2,7 +2,6 @@ using GraphQLApi.Cache.Coverage;
 using GraphQLApi.Cache.Database;
 using GraphQLApi.Upstream;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 
 namespace GraphQLApi.Cache.Sync;
@@ -21,8 +20,7 @@ internal sealed class WindowStore(CacheDatabase database, RowWriter rows, Ledger
         var result = await database.WriteAsync(
             async (db, token) =>
             {
-                var transaction = db.Database.CurrentTransaction!.GetDbTransaction(); // WriteAsync always has one
-                var written = rows.Write(db.Database.GetDbConnection(), transaction, sessions, token);
+                var written = rows.Write(db.Database.GetDbConnection(), sessions, token);
                 if (Claimed(reading) is { IsEmpty: false } range)
                 {
                     await CoverageLedger.RecordAsync(db, scope.Key, new LedgerEntry(range, readAt, reading.IsSaturated), token);

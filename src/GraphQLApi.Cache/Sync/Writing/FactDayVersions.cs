@@ -6,7 +6,7 @@ namespace GraphQLApi.Cache.Sync.Writing;
 internal sealed class FactDayVersions(StatementSet statements)
 {
     private readonly Statement count = statements.Add(
-        "INSERT INTO \"FactDays\" (\"Population\", \"Day\", \"Version\") VALUES (@p0, @p1, 1) ON CONFLICT (\"Population\", \"Day\") DO UPDATE SET \"Version\" = \"Version\" + 1", 2);
+        "INSERT INTO \"FactDays\" (\"Population\", \"Day\", \"Version\") VALUES (?1, ?2, 1) ON CONFLICT (\"Population\", \"Day\") DO UPDATE SET \"Version\" = \"Version\" + 1");
 
     private readonly HashSet<(FactPopulation Population, int Day)> days = [];
 

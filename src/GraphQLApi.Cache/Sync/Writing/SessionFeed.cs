@@ -9,6 +9,7 @@ namespace GraphQLApi.Cache.Sync.Writing;
 /// </summary>
 internal sealed class SessionFeed
 {
+    private readonly KeyLookup known;
     private readonly Statement find;
     private readonly Statement findLastIntents;
     private readonly Statement update;
@@ -16,23 +17,24 @@ internal sealed class SessionFeed
 
     public SessionFeed(StatementSet statements)
     {
+        known = new KeyLookup(statements, "SELECT DISTINCT \"SessionId\" FROM \"RealtimeSessions\" WHERE \"SessionId\"");
         find = statements.Add(
             """
             SELECT "Intents", "Status", "DeflectedTo", "TimeHandledSeconds" FROM "RealtimeSessions"
-            WHERE "SessionId" = @p0 ORDER BY "LastSeenAt", "BotId"
-            """,
-            1);
+            WHERE "SessionId" = ?1 ORDER BY "LastSeenAt", "BotId"
+            """);
         findLastIntents = statements.Add(
-            "SELECT \"LastIntentName\" FROM \"Conversations\" WHERE \"SessionId\" = @p0 AND \"LastIntentName\" IS NOT NULL ORDER BY \"Position\"",
-            1);
+            "SELECT \"LastIntentName\" FROM \"Conversations\" WHERE \"SessionId\" = ?1 AND \"LastIntentName\" IS NOT NULL ORDER BY \"Position\"");
         update = statements.Add(
             """
-            UPDATE "Sessions" SET "IntentsKnown" = @p1, "RealtimeStatus" = @p2, "DeflectedTo" = @p3, "TimeHandledSeconds" = @p4
-            WHERE "SessionId" = @p0
-            """,
-            5);
-        deleteIntents = statements.Add("DELETE FROM \"SessionIntents\" WHERE \"SessionId\" = @p0", 1);
+            UPDATE "Sessions" SET "IntentsKnown" = ?2, "RealtimeStatus" = ?3, "DeflectedTo" = ?4, "TimeHandledSeconds" = ?5
+            WHERE "SessionId" = ?1
+            """);
+        deleteIntents = statements.Add("DELETE FROM \"SessionIntents\" WHERE \"SessionId\" = ?1");
     }
+
+    /// <summary>Of some sessions those that the feed ever said something of: few, if any.</summary>
+    public HashSet<string> Known(IEnumerable<string> sessionIds) => known.Find(sessionIds);
 
     /// <summary>Fills the feed's columns of a session that is about to be inserted; its intents so far are those of its conversations.</summary>
     public void Apply(SessionRow session)
@@ -44,9 +46,9 @@ internal sealed class SessionFeed
             {
                 session.IntentsKnown = true;
                 intents.AddRange(JsonSerializer.Deserialize<string[]>(reader.GetString(0)) ?? []);
-                session.RealtimeStatus = reader.IsDBNull(1) ? session.RealtimeStatus : reader.GetString(1);
-                session.DeflectedTo = reader.IsDBNull(2) ? session.DeflectedTo : reader.GetString(2);
-                session.TimeHandledSeconds = reader.IsDBNull(3) ? session.TimeHandledSeconds : reader.GetDouble(3);
+                session.RealtimeStatus = reader.IsNull(1) ? session.RealtimeStatus : reader.GetString(1);
+                session.DeflectedTo = reader.IsNull(2) ? session.DeflectedTo : reader.GetString(2);
+                session.TimeHandledSeconds = reader.IsNull(3) ? session.TimeHandledSeconds : reader.GetDouble(3);
             }
         }
 

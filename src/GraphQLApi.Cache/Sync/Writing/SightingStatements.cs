@@ -12,10 +12,10 @@ internal sealed class SightingStatements
 
     public SightingStatements(StatementSet statements)
     {
-        queue = statements.Add(Upsert("Queues", "QueueId", ["Name"]), 5);
-        agent = statements.Add(Upsert("Agents", "AgentId", ["Name", "Email"]), 6);
+        queue = statements.Add(Upsert("Queues", "QueueId", ["Name"]));
+        agent = statements.Add(Upsert("Agents", "AgentId", ["Name", "Email"]));
         answer = statements.Add(
-            "INSERT INTO \"QueueAgents\" (\"QueueId\", \"AgentId\") VALUES (@p0, @p1) ON CONFLICT (\"QueueId\", \"AgentId\") DO NOTHING", 2);
+            "INSERT INTO \"QueueAgents\" (\"QueueId\", \"AgentId\") VALUES (?1, ?2) ON CONFLICT (\"QueueId\", \"AgentId\") DO NOTHING");
     }
 
     public void Write(Sightings sightings)

@@ -1,25 +1,37 @@
-using System.Data.Common;
+using System.Data;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace GraphQLApi.Cache.Sync.Writing;
 
-/// <summary>The statements of one connection, which join one transaction after the other together.</summary>
-internal sealed class StatementSet(DbConnection connection)
+/// <summary>The statements of one connection; they end when it closes, since SQLite keeps a file open while a statement of it lives.</summary>
+internal sealed class StatementSet
 {
+    private readonly sqlite3 handle;
     private readonly List<Statement> all = [];
 
-    private DbTransaction? current;
-
-    public Statement Add(string sql, int parameters)
+    public StatementSet(SqliteConnection connection)
     {
-        var statement = new Statement(connection, sql, parameters);
-        statement.Join(current);
+        handle = SqliteNative.HandleOf(connection);
+        connection.StateChange += OnStateChange;
+    }
+
+    public bool IsOpen { get; private set; } = true;
+
+    public Statement Add(string sql)
+    {
+        var statement = new Statement(handle, sql);
         all.Add(statement);
         return statement;
     }
 
-    public void Join(DbTransaction transaction)
+    private void OnStateChange(object sender, StateChangeEventArgs change)
     {
-        current = transaction;
-        all.ForEach(statement => statement.Join(transaction));
+        if (change.CurrentState == ConnectionState.Closed)
+        {
+            IsOpen = false;
+            all.ForEach(statement => statement.Dispose());
+            all.Clear();
+        }
     }
 }

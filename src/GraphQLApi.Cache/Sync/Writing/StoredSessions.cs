@@ -18,7 +18,8 @@ internal sealed class StoredSessions
 
     private static readonly string[] SessionTables = ["RawRecords", "SessionIntents", "SessionSkills", "SessionTags", "Sessions"];
 
-    private readonly Statement findSession;
+    private readonly KeyLookup findSessions;
+    private readonly KeyLookup knownConversations;
     private readonly Statement findConversation;
     private readonly Statement findConversations;
     private readonly Statement findRecords;
@@ -35,34 +36,41 @@ internal sealed class StoredSessions
     {
         const int duplicate = (int)DataQualityFlags.DuplicateRecord;
         var keys = string.Join(", ", Enumerable.Range(2, Chunk).Select(Statement.Name));
-        findSession = statements.Add("SELECT \"ContentHash\", \"DataQuality\" FROM \"Sessions\" WHERE \"SessionId\" = @p0", 1);
-        findConversation = statements.Add("SELECT \"SessionId\" FROM \"Conversations\" WHERE \"ConversationId\" = @p0", 1);
-        findConversations = statements.Add("SELECT \"ConversationId\", \"DataQuality\" FROM \"Conversations\" WHERE \"SessionId\" = @p0", 1);
-        findRecords = statements.Add("SELECT \"RecordKey\", \"Json\" FROM \"RawRecords\" WHERE \"SessionId\" = @p0", 1);
-        confirmSessions = statements.Add($"UPDATE \"Sessions\" SET \"FetchedAt\" = @p0, \"Settled\" = @p1 WHERE \"SessionId\" IN ({keys})", 2 + Chunk);
-        confirmConversations = statements.Add($"UPDATE \"Conversations\" SET \"FetchedAt\" = @p0, \"Settled\" = @p1 WHERE \"SessionId\" IN ({keys})", 2 + Chunk);
-        requalifySession = statements.Add("UPDATE \"Sessions\" SET \"DataQuality\" = @p1 WHERE \"SessionId\" = @p0", 2);
+        findSessions = new KeyLookup(statements, "SELECT \"SessionId\", \"ContentHash\", \"DataQuality\" FROM \"Sessions\" WHERE \"SessionId\"");
+        knownConversations = new KeyLookup(statements, "SELECT \"ConversationId\" FROM \"Conversations\" WHERE \"ConversationId\"");
+        findConversation = statements.Add("SELECT \"SessionId\" FROM \"Conversations\" WHERE \"ConversationId\" = ?1");
+        findConversations = statements.Add("SELECT \"ConversationId\", \"DataQuality\" FROM \"Conversations\" WHERE \"SessionId\" = ?1");
+        findRecords = statements.Add("SELECT \"RecordKey\", \"Json\" FROM \"RawRecords\" WHERE \"SessionId\" = ?1");
+        confirmSessions = statements.Add($"UPDATE \"Sessions\" SET \"FetchedAt\" = ?1, \"Settled\" = ?2 WHERE \"SessionId\" IN ({keys})");
+        confirmConversations = statements.Add($"UPDATE \"Conversations\" SET \"FetchedAt\" = ?1, \"Settled\" = ?2 WHERE \"SessionId\" IN ({keys})");
+        requalifySession = statements.Add("UPDATE \"Sessions\" SET \"DataQuality\" = ?2 WHERE \"SessionId\" = ?1");
         requalifyConversation = statements.Add(
-            $"UPDATE \"Conversations\" SET \"DataQuality\" = @p1 | (\"DataQuality\" & {duplicate}) WHERE \"ConversationId\" = @p0", 2);
-        flagSession = statements.Add($"UPDATE \"Sessions\" SET \"DataQuality\" = \"DataQuality\" | {duplicate} WHERE \"SessionId\" = @p0", 1);
+            $"UPDATE \"Conversations\" SET \"DataQuality\" = ?2 | (\"DataQuality\" & {duplicate}) WHERE \"ConversationId\" = ?1");
+        flagSession = statements.Add($"UPDATE \"Sessions\" SET \"DataQuality\" = \"DataQuality\" | {duplicate} WHERE \"SessionId\" = ?1");
 
         // The LIKE is the partial index's own condition, letter by letter: that is what lets the index be used.
         findNaming = statements.Add(
             """
             SELECT s."SessionId", s."ChannelSpecificUserId" FROM "Sessions" AS s
-            WHERE s."ChannelSpecificUserId" LIKE '%/c-%' AND s."StartTime" >= @p0 AND s."StartTime" <= @p1
+            WHERE s."ChannelSpecificUserId" LIKE '%/c-%' AND s."StartTime" >= ?1 AND s."StartTime" <= ?2
             AND NOT EXISTS (SELECT 1 FROM "Conversations" AS c WHERE c."SessionId" = s."SessionId")
-            """,
-            2);
-        deleteConversation = [.. ConversationTables.Select(table => statements.Add($"DELETE FROM \"{table}\" WHERE \"ConversationId\" = @p0", 1))];
-        deleteSession = [.. SessionTables.Select(table => statements.Add($"DELETE FROM \"{table}\" WHERE \"SessionId\" = @p0", 1))];
+            """);
+        deleteConversation = [.. ConversationTables.Select(table => statements.Add($"DELETE FROM \"{table}\" WHERE \"ConversationId\" = ?1"))];
+        deleteSession = [.. SessionTables.Select(table => statements.Add($"DELETE FROM \"{table}\" WHERE \"SessionId\" = ?1"))];
     }
 
-    public StoredSession? Find(string sessionId)
+    /// <summary>Those of some sessions that are stored.</summary>
+    public Dictionary<string, StoredSession> Find(IEnumerable<string> sessionIds)
     {
-        using var reader = findSession.Read(sessionId);
-        return reader.Read() ? new StoredSession(reader.GetFieldValue<byte[]>(0), (DataQualityFlags)reader.GetInt32(1)) : null;
+        var found = new Dictionary<string, StoredSession>(StringComparer.Ordinal);
+        findSessions.Find(
+            sessionIds,
+            (ref readonly rows) => found[rows.GetString(0)] = new StoredSession(rows.GetBytes(1), (DataQualityFlags)rows.GetInt32(2)));
+        return found;
     }
+
+    /// <summary>Those of some conversations that are stored, under whatever session.</summary>
+    public HashSet<string> Conversations(IEnumerable<string> conversationIds) => knownConversations.Find(conversationIds);
 
     /// <summary>The session that holds a conversation.</summary>
     public string? Holder(string conversationId)
@@ -99,7 +107,7 @@ internal sealed class StoredSessions
     /// <summary>Sessions without conversations that name one in their channelSpecificUserId (trap T17).</summary>
     public List<(string SessionId, string ConversationId)> Naming(DateTime from, DateTime to)
     {
-        using var reader = findNaming.Read(Milliseconds(from), Milliseconds(to));
+        using var reader = findNaming.Read(ColumnBinding.Milliseconds(from), ColumnBinding.Milliseconds(to));
         var found = new List<(string, string)>();
         while (reader.Read())
         {
@@ -143,18 +151,15 @@ internal sealed class StoredSessions
 
     private static void Confirm(Statement statement, DateTime fetchedAt, bool settled, string[] keys)
     {
-        statement.Set(0, Milliseconds(fetchedAt));
-        statement.Set(1, settled);
-        for (var i = 0; i < Chunk; i++)
+        statement.Bind(0, ColumnBinding.Milliseconds(fetchedAt));
+        statement.Bind(1, settled ? 1L : 0);
+        for (var i = 0; i < Math.Min(keys.Length, Chunk); i++)
         {
-            // The last key fills what is left: one statement for every number of keys.
-            statement.Set(2 + i, keys[Math.Min(i, keys.Length - 1)]);
+            statement.Bind(2 + i, keys[i]);
         }
 
         statement.Execute();
     }
-
-    private static long Milliseconds(DateTime time) => new DateTimeOffset(time, TimeSpan.Zero).ToUnixTimeMilliseconds();
 }
 
 /// <summary>What decides whether a session has to be written.</summary>

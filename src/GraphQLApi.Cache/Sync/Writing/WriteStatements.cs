@@ -1,4 +1,4 @@
-using System.Data.Common;
+using Microsoft.Data.Sqlite;
 
 namespace GraphQLApi.Cache.Sync.Writing;
 
@@ -7,7 +7,7 @@ internal sealed class WriteStatements
 {
     private readonly StatementSet statements;
 
-    public WriteStatements(DbConnection connection)
+    public WriteStatements(SqliteConnection connection)
     {
         Connection = connection;
         statements = new StatementSet(connection);
@@ -18,7 +18,9 @@ internal sealed class WriteStatements
         FactDays = new FactDayVersions(statements);
     }
 
-    public DbConnection Connection { get; }
+    public SqliteConnection Connection { get; }
+
+    public bool IsOpen => statements.IsOpen;
 
     public StoredSessions Stored { get; }
 
@@ -29,6 +31,4 @@ internal sealed class WriteStatements
     public SessionInserts Inserts { get; }
 
     public FactDayVersions FactDays { get; }
-
-    public void Join(DbTransaction transaction) => statements.Join(transaction);
 }

@@ -2,7 +2,6 @@ using GraphQLApi.Cache.Facts;
 using GraphQLApi.Cache.Sync;
 using GraphQLApi.Tests.Cache.Sync;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GraphQLApi.Tests.Cache.Facts;
@@ -42,7 +41,7 @@ public sealed class FactLoadingTests
     private static Task Write(GraphQLApi.Cache.CacheDbContext db, CancellationToken cancellationToken)
     {
         new RowWriter().Write(
-            db.Database.GetDbConnection(), db.Database.CurrentTransaction!.GetDbTransaction(),
+            db.Database.GetDbConnection(),
             Reading.Map([.. Enumerable.Range(1, 3).Select(day => $$"""{"sessionId":"s-{{day}}","sessionStartTime":"2026-03-0{{day}}T12:00:00","finalStatus":"BotResolved"}""")]), cancellationToken);
         return Task.CompletedTask;
     }

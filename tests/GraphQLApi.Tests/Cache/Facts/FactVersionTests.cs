@@ -146,7 +146,7 @@ public sealed class FactVersionTests : IDisposable
                 Run("INSERT INTO \"RealtimeSessions\" (\"BotId\", \"SessionId\", \"Intents\", \"FeedPosition\", \"FirstSeenAt\", \"LastSeenAt\") VALUES ('st-1', 's-1', '[\"Book\"]', 0, 0, 0)");
                 using (var transaction = database.Connection.BeginTransaction())
                 {
-                    writer.ApplyFeed(database.Connection, transaction, ["s-1"]);
+                    writer.ApplyFeed(database.Connection, ["s-1"]);
                     transaction.Commit();
                 }
 
@@ -160,7 +160,7 @@ public sealed class FactVersionTests : IDisposable
     private void Write(params string[] records)
     {
         using var transaction = database.Connection.BeginTransaction();
-        writer.Write(database.Connection, transaction, Reading.Map(records), Cancellation);
+        writer.Write(database.Connection, Reading.Map(records), Cancellation);
         transaction.Commit();
     }
 

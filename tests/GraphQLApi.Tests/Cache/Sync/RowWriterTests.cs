@@ -237,7 +237,7 @@ public sealed class RowWriterTests : IDisposable
 
         using (var transaction = database.Connection.BeginTransaction())
         {
-            writer.ApplyFeed(database.Connection, transaction, ["s-1", "s-unknown"]);
+            writer.ApplyFeed(database.Connection, ["s-1", "s-unknown"]);
             transaction.Commit();
         }
 
@@ -250,7 +250,7 @@ public sealed class RowWriterTests : IDisposable
     {
         using (var transaction = database.Connection.BeginTransaction())
         {
-            writer.Write(database.Connection, transaction, Reading.Map(Call), TestContext.Current.CancellationToken);
+            writer.Write(database.Connection, Reading.Map(Call), TestContext.Current.CancellationToken);
             transaction.Rollback();
         }
 
@@ -260,7 +260,7 @@ public sealed class RowWriterTests : IDisposable
     private WriteResult Write(IReadOnlyList<MappedSession> sessions)
     {
         using var transaction = database.Connection.BeginTransaction();
-        var result = writer.Write(database.Connection, transaction, sessions, TestContext.Current.CancellationToken);
+        var result = writer.Write(database.Connection, sessions, TestContext.Current.CancellationToken);
         transaction.Commit();
         return result;
     }
