@@ -30,14 +30,18 @@ internal static class BackfillComparison
         for (var round = 0; round < rounds; round++)
         {
             var file = Path.Combine(folder, $"product-{round}.db");
+            var cpu = Environment.CpuUsage.TotalTime;
             var (elapsed, job) = await BackfillAsync(simulator, file, From, to);
+            cpu = Environment.CpuUsage.TotalTime - cpu;
             var twin = new InsertTwin(file);
             await twin.LoadAsync();
-            var twinElapsed = await twin.RunAsync(Path.Combine(folder, "twin.db"), pages);
+            var twinFile = Path.Combine(folder, "twin.db");
+            var (twinElapsed, twinCpu) = await twin.RunAsync(twinFile, pages);
+            await twin.CompareAsync(twinFile);
             shares.Add(twinElapsed / elapsed);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {job.RecordsFetched} | {job.UpstreamCalls} | {job.RecordsFetched / elapsed.TotalSeconds:0} | {job.RecordsFetched / twinElapsed.TotalSeconds:0} | {twinElapsed / elapsed:0.00} | {Environment.WorkingSet / 1048576} MiB |"));
+                $"| {job.RecordsFetched} | {job.UpstreamCalls} | {job.RecordsFetched / elapsed.TotalSeconds:0} | {job.RecordsFetched / twinElapsed.TotalSeconds:0} | {twinElapsed / elapsed:0.00} | {Each(cpu, job)} | {Each(twinCpu, job)} |"));
         }
 
         shares.Sort();
@@ -66,6 +70,9 @@ internal static class BackfillComparison
         var job = await services.GetRequiredService<SyncJobs>().RunAsync(from, to, false, null, CancellationToken.None);
         return (TimeProvider.System.GetElapsedTime(started), job);
     }
+
+    // Microseconds a session.
+    private static string Each(TimeSpan cpu, SyncJobRow job) => (cpu.TotalMicroseconds / job.RecordsFetched).ToString("0", CultureInfo.InvariantCulture);
 
     private static int Number(IReadOnlyList<string> arguments, int index, int otherwise) =>
         arguments.Count > index ? int.Parse(arguments[index], CultureInfo.InvariantCulture) : otherwise;
