@@ -101,6 +101,8 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
         CancellationToken cancellationToken)
     {
         var step = RequestStep.Parse;
+        // One for the source, its queue and every event: a stream may be idle for days, and each token of its own would be kept as long.
+        var life = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
             var operation = Prepare(request, ref step);
@@ -111,25 +113,27 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
 
             var opening = NewContext(services);
             var plan = Plan(operation, request, opening, ref step);
-            var stream = await SubscriptionStream.OpenAsync(new ExecutionRun(plan, opening, Options, cancellationToken), RootValue);
-            return new SubscriptionResult(null, Answers(stream, NewRun, eventServices, cancellationToken));
+            var (variables, directives) = (opening.Variables, opening.Directives);
+            var stream = await SubscriptionStream.OpenAsync(new ExecutionRun(plan, opening, Options, life.Token), RootValue);
+            return new SubscriptionResult(null, Answers(stream, NewRun, eventServices, life));
 
             ExecutionRun NewRun(IServiceProvider scope)
             {
                 var context = NewContext(scope);
-                context.Variables = opening.Variables;
-                context.Directives = opening.Directives;
-                return new ExecutionRun(plan, context, Options, cancellationToken);
+                context.Variables = variables;
+                context.Directives = directives;
+                return new ExecutionRun(plan, context, Options, life.Token);
             }
         }
         catch (GraphQLException refusal)
         {
+            life.Dispose();
             return new SubscriptionResult(ExecutionResult.Refused(step, refusal.Errors), null);
         }
 
         RequestContext NewContext(IServiceProvider scope)
         {
-            var context = new RequestContext(Schema, scope, Time, cancellationToken);
+            var context = new RequestContext(Schema, scope, Time, life.Token);
             configure?.Invoke(context);
             return context;
         }
@@ -214,9 +218,9 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
         SubscriptionStream stream,
         Func<IServiceProvider, ExecutionRun> newRun,
         Func<EventServices> eventServices,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        CancellationTokenSource life)
     {
-        await using var events = stream.Open(cancellationToken);
+        await using var events = stream.Open(life);
         while (await events.MoveNextAsync())
         {
             var scope = eventServices();

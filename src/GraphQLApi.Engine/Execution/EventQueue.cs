@@ -9,17 +9,15 @@ namespace GraphQLApi.Engine.Execution;
 /// </summary>
 internal sealed class EventQueue : IAsyncDisposable
 {
-    private readonly CancellationToken clientGone;
-    private readonly CancellationTokenSource stop;
+    private readonly CancellationTokenSource life;
     private readonly Channel<object?> queue;
     private readonly Task pumping;
     private object? current;
     private Exception? broken;
 
-    public EventQueue(IAsyncEnumerable<object?> events, int length, CancellationToken cancellationToken)
+    public EventQueue(IAsyncEnumerable<object?> events, int length, CancellationTokenSource life)
     {
-        clientGone = cancellationToken;
-        stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        this.life = life;
         queue = Channel.CreateBounded<object?>(new BoundedChannelOptions(length) { SingleReader = true, SingleWriter = true });
         pumping = EndAsync(PumpAsync(events, length));
     }
@@ -32,9 +30,9 @@ internal sealed class EventQueue : IAsyncDisposable
             return false;
         }
 
-        var more = queue.Reader.WaitToReadAsync(clientGone).AsTask();
+        var more = queue.Reader.WaitToReadAsync(life.Token).AsTask();
         await ((Task)more).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        clientGone.ThrowIfCancellationRequested();
+        life.Token.ThrowIfCancellationRequested();
         broken = more.Exception?.InnerException;
         return broken is not null || (await more && queue.Reader.TryRead(out current));
     }
@@ -54,14 +52,14 @@ internal sealed class EventQueue : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync();
+        await life.CancelAsync();
         await pumping;
-        stop.Dispose();
+        life.Dispose();
     }
 
     private async Task PumpAsync(IAsyncEnumerable<object?> events, int length)
     {
-        await foreach (var item in events.WithCancellation(stop.Token).ConfigureAwait(false))
+        await foreach (var item in events.WithCancellation(life.Token).ConfigureAwait(false))
         {
             if (!queue.Writer.TryWrite(item))
             {

@@ -43,8 +43,8 @@ internal sealed class SubscriptionStream
         throw new GraphQLException(Located(level));
     }
 
-    /// <summary>Starts reading the source; from here on its events wait in a queue for the reader.</summary>
-    public EventQueue Open(CancellationToken cancellationToken) => new(events, queueLength, cancellationToken);
+    /// <summary>Starts reading the source; from here on its events wait in a queue for the reader, which ends the stream's life when it leaves.</summary>
+    public EventQueue Open(CancellationTokenSource life) => new(events, queueLength, life);
 
     private static ImmutableArray<GraphQLError> Located(FieldLevel level)
     {
