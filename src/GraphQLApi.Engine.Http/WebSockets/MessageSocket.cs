@@ -30,14 +30,14 @@ internal sealed class MessageSocket(WebSocket socket, int maxBytes, TimeProvider
     /// <exception cref="WebSocketException">The connection broke.</exception>
     public async ValueTask<PooledBuffer?> ReceiveAsync()
     {
-        // An empty read returns when there is something to read: an idle connection holds no buffer.
-        var part = await socket.ReceiveAsync(Memory<byte>.Empty, gone);
+        // An empty read returns when there is something to read: an idle connection holds no buffer. It ends when the connection does, without a token.
+        var part = await socket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None);
         if (part.MessageType == WebSocketMessageType.Close)
             return null;
         var message = new PooledBuffer();
         while (!part.EndOfMessage)
         {
-            part = await socket.ReceiveAsync(message.GetMemory(), gone);
+            part = await socket.ReceiveAsync(message.GetMemory(), CancellationToken.None);
             message.Advance(part.Count);
             if (message.Length > maxBytes && !IsClosing)
             {
@@ -54,6 +54,9 @@ internal sealed class MessageSocket(WebSocket socket, int maxBytes, TimeProvider
         message.Dispose();
         throw ClientMessage.Invalid("Message is not text.");
     }
+
+    /// <summary>Sends one message; nothing once we have said goodbye.</summary>
+    public ValueTask SendAsync(ReadOnlyMemory<byte> message) => SendAsync(message, gone);
 
     /// <summary>Sends one message; nothing once we have said goodbye, or once <paramref name="cancelled"/> fires while others write.</summary>
     public async ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancelled)
@@ -85,7 +88,7 @@ internal sealed class MessageSocket(WebSocket socket, int maxBytes, TimeProvider
             return;
         try
         {
-            await SendAsync(message, gone);
+            await SendAsync(message);
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {

@@ -1,11 +1,14 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace GraphQLApi.Engine.Http.WebSockets;
 
 /// <summary>One operation of a connection, from its <c>subscribe</c> to its <c>complete</c> or <c>error</c>.</summary>
-internal sealed class Operation(string id, CancellationToken connectionGone) : IDisposable
+[SuppressMessage("Design", "CA1001", Justification = "Neither linked nor timed, so there is nothing to dispose; and the client may stop what has just ended.")]
+internal sealed class Operation(string id)
 {
-    private readonly CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(connectionGone);
+    // The table stops it when the connection ends: a link would cost every idle subscription a registration.
+    private readonly CancellationTokenSource stop = new();
 
     public string Id { get; } = id;
 
@@ -14,6 +17,4 @@ internal sealed class Operation(string id, CancellationToken connectionGone) : I
     public CancellationToken Stopped => stop.Token;
 
     public void Stop() => stop.Cancel();
-
-    public void Dispose() => stop.Dispose();
 }

@@ -18,6 +18,7 @@ internal sealed class OperationRunner(
     private async Task RunAsync(Operation operation, GraphQLRequest request)
     {
         var running = AnswerAsync(operation, request);
+        request = null!; // a parameter lives as long as its method, a stream for days, and documents may be long
         await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (running.Exception?.InnerException is { } fault and not (WebSocketException or ObjectDisposedException or OperationCanceledException))
         {
@@ -30,16 +31,28 @@ internal sealed class OperationRunner(
         operations.Release(operation);
     }
 
-    private async Task AnswerAsync(Operation operation, GraphQLRequest request)
+    private Task AnswerAsync(Operation operation, GraphQLRequest request) =>
+        pipeline.FindOperation(request) == OperationType.Subscription ? SubscribeAsync(operation, request) : ExecuteAsync(operation, request);
+
+    // The stream itself is opened with the services of the connection: a scope of its own would lie idle as long as the stream.
+    private async Task SubscribeAsync(Operation operation, GraphQLRequest request)
     {
-        await using var scope = http.RequestServices.CreateAsyncScope();
-        if (pipeline.FindOperation(request) == OperationType.Subscription)
+        var opened = await pipeline.SubscribeAsync(request, http.RequestServices, NewEventServices, configureRequest, operation.Stopped);
+        request = null!;
+        if (opened.Events is not { } events)
         {
-            var opened = await pipeline.SubscribeAsync(request, scope.ServiceProvider, NewEventServices, configureRequest, operation.Stopped);
-            await (opened.Events is { } events ? StreamAsync(operation, events) : RefuseAsync(operation, opened.Refusal!)); // one of the two is set
+            await RefuseAsync(operation, opened.Refusal!); // one of the two is set
             return;
         }
 
+        await foreach (var result in events)
+            await SendNextAsync(operation, result);
+        await CompleteAsync(operation);
+    }
+
+    private async Task ExecuteAsync(Operation operation, GraphQLRequest request)
+    {
+        await using var scope = http.RequestServices.CreateAsyncScope();
         var result = await pipeline.ExecuteAsync(request, scope.ServiceProvider, configureRequest, operation.Stopped);
         if (!result.HasData)
         {
@@ -57,13 +70,6 @@ internal sealed class OperationRunner(
         return new EventServices(scope.ServiceProvider, scope);
     }
 
-    private async Task StreamAsync(Operation operation, IAsyncEnumerable<ExecutionResult> events)
-    {
-        await foreach (var result in events.WithCancellation(operation.Stopped))
-            await SendNextAsync(operation, result);
-        await CompleteAsync(operation);
-    }
-
     private async Task SendNextAsync(Operation operation, ExecutionResult result)
     {
         using var message = new PooledBuffer();
@@ -78,7 +84,7 @@ internal sealed class OperationRunner(
             return;
         using var message = new PooledBuffer();
         ServerMessages.WriteComplete(message, operation.EncodedId);
-        await socket.SendAsync(message.Memory, operation.Stopped);
+        await socket.SendAsync(message.Memory);
     }
 
     private async Task RefuseAsync(Operation operation, ExecutionResult refusal)
@@ -87,6 +93,6 @@ internal sealed class OperationRunner(
             return;
         using var message = new PooledBuffer();
         ServerMessages.WriteError(message, operation.EncodedId, refusal.Errors);
-        await socket.SendAsync(message.Memory, operation.Stopped);
+        await socket.SendAsync(message.Memory);
     }
 }

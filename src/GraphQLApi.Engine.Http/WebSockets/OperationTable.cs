@@ -64,8 +64,6 @@ internal sealed class OperationTable(int limit)
             if (isClosed && working == 0)
                 drained.TrySetResult();
         }
-
-        operation.Dispose();
     }
 
     /// <summary>Ends all operations, takes no more, and waits until their work has stopped.</summary>

@@ -18,7 +18,9 @@ internal sealed class WebSocketConnection : ILiveConnection, IDisposable
     private readonly HttpContext http;
     private readonly TransportOptions options;
     private readonly TimeProvider time;
-    private readonly CancellationTokenSource gone;
+
+    // Not linked to the request's: a connection that breaks, or that the server cuts, ends the read that always waits.
+    private readonly CancellationTokenSource gone = new();
     private readonly MessageSocket socket;
     private readonly OperationTable operations;
     private readonly OperationRunner runner;
@@ -34,7 +36,6 @@ internal sealed class WebSocketConnection : ILiveConnection, IDisposable
         this.http = http;
         this.options = options;
         time = pipeline.Time;
-        gone = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         this.socket = new MessageSocket(socket, pipeline.Options.MaxRequestBytes, time, gone.Token);
         operations = new OperationTable(options.MaxOperationsPerConnection);
         runner = new OperationRunner(this.socket, http, pipeline, operations, configure);
@@ -144,7 +145,7 @@ internal sealed class WebSocketConnection : ILiveConnection, IDisposable
 
         http.Features.Set(new ConnectionInit(payload));
         Volatile.Write(ref isInitialised, true);
-        await socket.SendAsync(Acknowledge, gone.Token);
+        await socket.SendAsync(Acknowledge);
     }
 
     private ValueTask AnswerPing(ReadOnlySpan<byte> payload)
@@ -161,7 +162,7 @@ internal sealed class WebSocketConnection : ILiveConnection, IDisposable
         if (payload.Length == 0)
             throw ClientMessage.Invalid("Message member \"payload\" must be an object.");
         var request = RequestReader.ReadObject(payload);
-        var operation = new Operation(id, gone.Token);
+        var operation = new Operation(id);
         var entry = operations.Add(operation);
         if (entry == OperationTable.Entry.Added)
         {
@@ -169,7 +170,6 @@ internal sealed class WebSocketConnection : ILiveConnection, IDisposable
             return default;
         }
 
-        operation.Dispose();
         return entry switch
         {
             OperationTable.Entry.IdInUse => new ValueTask(CloseAsync(CloseCode.SubscriberAlreadyExists, $"Subscriber for {id} already exists")),
@@ -191,7 +191,7 @@ internal sealed class WebSocketConnection : ILiveConnection, IDisposable
     private async ValueTask SendAsync(PooledBuffer message)
     {
         using (message)
-            await socket.SendAsync(message.Memory, gone.Token);
+            await socket.SendAsync(message.Memory);
     }
 
     // Stopping the operations is not waited for: one that takes its time must not delay the goodbye.
