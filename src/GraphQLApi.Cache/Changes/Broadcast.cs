@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 
@@ -10,14 +10,14 @@ namespace GraphQLApi.Cache.Changes;
 /// </summary>
 internal sealed class Broadcast<T>(int capacity)
 {
-    // Copied on write: publishing, which the writer of the cache does, takes no lock.
-    private ImmutableArray<Reader> readers = [];
+    // Publishing, which the writer of the cache does, walks it without a lock; and nothing is copied when the thousandth reader comes.
+    private readonly ConcurrentDictionary<Reader, bool> readers = new(ReferenceEqualityComparer.Instance);
 
     public bool IsWatched => !readers.IsEmpty;
 
     public void Publish(T item)
     {
-        foreach (var reader in readers)
+        foreach (var (reader, _) in readers)
         {
             if (reader.Wants(item) && !reader.Queue.Writer.TryWrite(item) && reader.Queue.Writer.TryComplete(TooSlow()))
             {
@@ -27,22 +27,28 @@ internal sealed class Broadcast<T>(int capacity)
     }
 
     /// <summary>Counts as watching from now on, not only when the first item is read, until the stream is left or the token fires.</summary>
-    public IAsyncEnumerable<T> Watch(Func<T, bool> wants, CancellationToken cancellationToken)
+    public IAsyncEnumerable<T> Watch(Func<T, bool> wants, CancellationToken cancellationToken) => Watch(wants, static item => item, cancellationToken);
+
+    /// <summary>The same, of each item only what <paramref name="select"/> takes from it: a query operator around the stream would lie idle beside it.</summary>
+    public IAsyncEnumerable<TPart> Watch<TPart>(Func<T, bool> wants, Func<T, TPart> select, CancellationToken cancellationToken)
     {
         var reader = new Reader(Channel.CreateBounded<T>(new BoundedChannelOptions(capacity) { SingleReader = true }), wants);
-        ImmutableInterlocked.Update(ref readers, static (all, added) => all.Add(added), reader);
+        readers[reader] = true;
         var leaving = cancellationToken.UnsafeRegister(_ => Remove(reader), null); // a stream that nobody ever reads ends too
-        return ReadAsync(reader, leaving, cancellationToken);
+        return ReadAsync(reader, select, leaving, cancellationToken);
     }
 
-    private async IAsyncEnumerable<T> ReadAsync(
-        Reader reader, CancellationTokenRegistration leaving, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<TPart> ReadAsync<TPart>(
+        Reader reader, Func<T, TPart> select, CancellationTokenRegistration leaving, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         try
         {
-            await foreach (var item in reader.Queue.Reader.ReadAllAsync(cancellationToken))
+            while (await reader.Queue.Reader.WaitToReadAsync(cancellationToken))
             {
-                yield return item;
+                while (reader.Queue.Reader.TryRead(out var item))
+                {
+                    yield return select(item);
+                }
             }
         }
         finally
@@ -52,7 +58,7 @@ internal sealed class Broadcast<T>(int capacity)
         }
     }
 
-    private void Remove(Reader reader) => ImmutableInterlocked.Update(ref readers, static (all, gone) => all.Remove(gone), reader);
+    private void Remove(Reader reader) => readers.TryRemove(reader, out _);
 
     private CacheException TooSlow() => new(new SyncFailure(
         SyncFailure.SubscriberTooSlow, $"More than {capacity} events were waiting for this subscriber: subscribe again, and read what is missing by a query."));

@@ -16,9 +16,8 @@ public sealed class ConversationChanges
     /// The ids of conversations that change from now on, once for each change, after it was committed; where <paramref name="queueId"/> is given,
     /// only those that visited this queue. Ends with a <see cref="CacheException"/> of the code SUBSCRIBER_TOO_SLOW where the reader falls thousands behind.
     /// </summary>
-    public IAsyncEnumerable<string> Watch(string? queueId, CancellationToken cancellationToken) => changes
-        .Watch(change => queueId is null || change.QueueIds.Contains(queueId, StringComparer.Ordinal), cancellationToken)
-        .Select(change => change.ConversationId);
+    public IAsyncEnumerable<string> Watch(string? queueId, CancellationToken cancellationToken) => changes.Watch(
+        change => queueId is null || change.QueueIds.Contains(queueId, StringComparer.Ordinal), static change => change.ConversationId, cancellationToken);
 
     internal void Publish(IEnumerable<ConversationChange> changed)
     {
