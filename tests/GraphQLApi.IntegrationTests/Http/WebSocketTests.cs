@@ -47,6 +47,41 @@ public sealed class WebSocketTests
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
     }
 
+    // A process that was killed sends no goodbye, only what its system sends for it.
+    [Fact]
+    public async Task A_client_that_vanished_frees_its_place()
+    {
+        await using var simulator = await SimulatorHost.StartAsync(TimeProvider.System, sessionsPerDay: 1);
+        await using var server = await TestServer.StartAsync(
+            simulator, TimeProvider.System, settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["GraphQL:MaxLiveConnections"] = "1" });
+        using (var vanishing = await ConnectAsync(server))
+        {
+            await SendAsync(vanishing, Init);
+            Assert.Equal(Ack, await ReceiveAsync(vanishing));
+            await SendAsync(vanishing, """{"id":"1","type":"subscribe","payload":{"query":"subscription { conversationChanged { id } }"}}""");
+            await Assert.ThrowsAsync<WebSocketException>(() => ConnectAsync(server));
+            vanishing.Abort();
+        }
+
+        // Its place is free only when its reader, its subscription and its services have ended.
+        var watch = Stopwatch.StartNew();
+        ClientWebSocket? next = null;
+        while (next is null && watch.Elapsed < TimeSpan.FromSeconds(5))
+        {
+            try
+            {
+                next = await ConnectAsync(server);
+            }
+            catch (WebSocketException)
+            {
+                await Task.Delay(20, Cancellation);
+            }
+        }
+
+        Assert.NotNull(next);
+        next.Dispose();
+    }
+
     [Fact]
     public async Task An_origin_that_may_not_ask_may_not_connect()
     {
