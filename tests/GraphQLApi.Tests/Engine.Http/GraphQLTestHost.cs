@@ -6,6 +6,7 @@ using GraphQLApi.Engine.Http;
 using GraphQLApi.Engine.Types;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,17 +36,23 @@ internal sealed class GraphQLTestHost : IAsyncDisposable
         TransportOptions? transport = null,
         TimeProvider? time = null,
         Action<CorsPolicyBuilder>? cors = null,
-        Action<HttpContext, RequestContext>? configureHttp = null)
+        Action<HttpContext, RequestContext>? configureHttp = null,
+        bool listens = false)
     {
         var fields = new HostedFields();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseTestServer();
+        if (listens)
+            builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        else
+            builder.WebHost.UseTestServer();
         builder.Services.AddRoutingCore();
         if (cors is not null)
             builder.Services.AddCors(settings => settings.AddDefaultPolicy(cors));
         builder.Services.AddSingleton(new RequestPipeline(fields.Schema(), options ?? new EngineOptions(), time ?? TimeProvider.System));
         builder.Services.AddSingleton(transport ?? new TransportOptions());
         var app = builder.Build();
+        if (listens)
+            app.UseWebSockets();
         app.UseRouting();
         if (cors is not null)
             app.UseCors();
@@ -61,6 +68,9 @@ internal sealed class GraphQLTestHost : IAsyncDisposable
 
     public Task<TestSocket> ConnectAsync(string? subprotocol = "graphql-transport-ws", string? origin = null) =>
         TestSocket.ConnectAsync(app.GetTestServer(), subprotocol, origin);
+
+    /// <summary>Over the network, where a reader that does not read fills the buffers of both systems.</summary>
+    public Task<TestSocket> ConnectByNetworkAsync() => TestSocket.ConnectAsync(new UriBuilder(app.Urls.Single()) { Scheme = "ws", Path = "/graphql" }.Uri);
 
     public Task<HttpResponseMessage> GetAsync(string pathAndQuery, string? accept = null) => SendAsync(HttpMethod.Get, pathAndQuery, accept, null);
 

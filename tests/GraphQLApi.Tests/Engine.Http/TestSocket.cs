@@ -25,6 +25,14 @@ internal sealed class TestSocket : IDisposable
         return new TestSocket(await client.ConnectAsync(new Uri("ws://localhost/graphql"), Cancellation));
     }
 
+    public static async Task<TestSocket> ConnectAsync(Uri address)
+    {
+        var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol("graphql-transport-ws");
+        await socket.ConnectAsync(address, Cancellation);
+        return new TestSocket(socket);
+    }
+
     /// <summary>Sends the messages and returns what comes back: as many messages as are asked for, or up to the end.</summary>
     public async Task<string[]> TalkAsync(int answers, params string[] messages)
     {

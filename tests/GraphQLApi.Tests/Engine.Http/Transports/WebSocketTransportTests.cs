@@ -71,6 +71,26 @@ public sealed class WebSocketTransportTests
     }
 
     [Fact]
+    public async Task A_reader_that_does_not_read_loses_its_stream_and_is_told_when_it_does()
+    {
+        await using var host = await GraphQLTestHost.StartAsync(new EngineOptions { SubscriptionQueueLength = 10 }, listens: true);
+        using var socket = await host.ConnectByNetworkAsync();
+        await socket.TalkAsync(1, Init, SubscribeTick);
+        await host.Tick.Started;
+        for (var number = 1; number <= 200_000; number++)
+            host.Ticks.TryWrite(number);
+        await host.Tick.Stopped; // although nothing was read yet
+
+        var received = new List<string>();
+        while (received.LastOrDefault() != """{"id":"t","type":"complete"}""")
+            received.Add(await socket.ReceiveAsync());
+        Assert.Equal(
+            """{"id":"t","type":"next","payload":{"errors":[{"message":"The client reads too slowly: 10 events wait for it already (GraphQL:SubscriptionQueueLength). Subscribe again.","extensions":{"code":"SUBSCRIBER_TOO_SLOW"}}],"data":null}}""",
+            received[^2]);
+        Assert.Equal(Enumerable.Range(1, received.Count - 2).Select(number => "{\"id\":\"t\",\"type\":\"next\",\"payload\":{\"data\":{\"tick\":" + number + "}}}"), received.SkipLast(2));
+    }
+
+    [Fact]
     public async Task Complete_stops_the_work_and_frees_the_id()
     {
         await using var host = await GraphQLTestHost.StartAsync();
