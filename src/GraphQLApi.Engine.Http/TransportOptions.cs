@@ -6,7 +6,7 @@ public sealed record TransportOptions
     /// <summary>Requests in one body; 0 = batching is off. A batch multiplies what one request may cost, and HTTP/2 makes it needless.</summary>
     public int MaxBatchSize { get; init; }
 
-    /// <summary>WebSockets and event streams open at once, all clients together. An idle one costs about 20 KB, so the default about 100 MB.</summary>
+    /// <summary>WebSockets and event streams open at once, all clients together. An idle one with a subscription keeps 19 KB of objects, two thirds of them the web server's, and up to 30 KB of memory, so the default up to 150 MB.</summary>
     public int MaxLiveConnections { get; init; } = 5_000;
 
     /// <summary>Operations at once on one WebSocket: a dashboard with a hundred tiles on one page is the largest we can think of.</summary>
