@@ -58,34 +58,4 @@ public sealed class MetricsMemoryTests
         Assert.Equal(cold, restarted);
         Assert.Equal(cold, streamed);
     }
-
-    [Fact]
-    public async Task Sums_over_buckets_and_groups_are_the_totals()
-    {
-        await using var centre = await Centre.StartAsync(sessionsPerDay: 120);
-        foreach (var (interval, zone) in new[] { ("{ unit: MINUTE, size: 45 }", "Asia/Kathmandu"), ("{ unit: DAY }", "Pacific/Apia"), ("{ unit: WEEK }", "America/Sao_Paulo") })
-        {
-            var answer = await centre.AskAsync(
-                $$"""
-                query @freshness(mode: CACHE_ONLY) {
-                  queueMetrics(range: { preset: THIS_WEEK }, timeZone: "{{zone}}", groupBy: [QUEUE, EXIT_REASON], interval: {{interval}}) {
-                    truncated
-                    rows { metrics { offered answered abandoned flowedOut callbacks voicemails systemTerminated waiting answerRate { numerator denominator } waitSeconds { count sum } } }
-                    totals { offered answered abandoned flowedOut callbacks voicemails systemTerminated waiting answerRate { numerator denominator } waitSeconds { count sum } }
-                  }
-                }
-                """);
-            var totals = answer.Data.GetProperty("queueMetrics").GetProperty("totals");
-            var rows = answer.List("queueMetrics.rows").Select(row => row.GetProperty("metrics")).ToArray();
-            Assert.Equal("False", answer.At("queueMetrics.truncated"));
-            foreach (var name in new[] { "offered", "answered", "abandoned", "flowedOut", "callbacks", "voicemails", "systemTerminated", "waiting" })
-                Assert.Equal((name, totals.GetProperty(name).GetInt32()), (name, rows.Sum(row => row.GetProperty(name).GetInt32())));
-            Assert.Equal(totals.GetProperty("waitSeconds").GetProperty("sum").GetDouble(), rows.Sum(row => row.GetProperty("waitSeconds").GetProperty("sum").GetDouble()), 1e-6);
-            Assert.Equal(totals.GetProperty("answerRate").GetProperty("denominator").GetInt32(), rows.Sum(row => row.GetProperty("answerRate").GetProperty("denominator").GetInt32()));
-            // The seven ways out are all ways out.
-            Assert.Equal(
-                totals.GetProperty("offered").GetInt32(),
-                new[] { "answered", "abandoned", "flowedOut", "callbacks", "voicemails", "systemTerminated", "waiting" }.Sum(name => totals.GetProperty(name).GetInt32()));
-        }
-    }
 }

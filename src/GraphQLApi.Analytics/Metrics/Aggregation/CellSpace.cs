@@ -40,6 +40,23 @@ internal sealed record CellSpace(long From, long To, long Now, long[]? Boundarie
         return clock.LocalDay(start - 1) != clock.LocalDay(start) && clock.LocalDay(end) != clock.LocalDay(start);
     }
 
+    /// <summary>Turns the groups of rows into cells, all at once.</summary>
+    public void AddBuckets(long[] times, ReadOnlySpan<int> rows, Span<int> cells, ref int near)
+    {
+        var (begin, end, buckets) = (0L, 0L, Buckets);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var time = times[rows[i]];
+            if (time < begin || time >= end)
+            {
+                near = BucketOf(time, near);
+                (begin, end) = Boundaries is null ? (long.MinValue, long.MaxValue) : (Boundaries[near], Boundaries[near + 1]);
+            }
+
+            cells[i] = (cells[i] * buckets) + near;
+        }
+    }
+
     /// <summary>The bucket of a time inside the range; <paramref name="near"/> is a guess, because rows come roughly by time.</summary>
     public int BucketOf(long time, int near)
     {

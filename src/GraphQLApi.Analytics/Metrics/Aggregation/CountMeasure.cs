@@ -40,6 +40,31 @@ internal sealed class CountMeasure<TFacts>(string name, RowTest<TFacts>? test = 
     }
 }
 
+/// <summary>How many rows have one value of an enumeration: quicker than by a test of each.</summary>
+internal sealed class CodeCountMeasure<TFacts>(string name, Func<TFacts, byte[]> column, byte value) : Measure<TFacts>(name, FactColumns.None)
+    where TFacts : FactSegment
+{
+    protected override Accumulator<TFacts> Start(CellSpace space) => new Counts(column, value);
+
+    private sealed class Counts(Func<TFacts, byte[]> column, byte value) : Accumulator<TFacts>, ICounts
+    {
+        private int[] counts = [];
+
+        public int Of(int cell) => counts[cell];
+
+        public override void Grow(int cells) => CellArrays.Grow(ref counts, cells);
+
+        public override void Add(TFacts facts, ReadOnlySpan<int> rows, ReadOnlySpan<int> cells)
+        {
+            var codes = column(facts);
+            for (var i = 0; i < rows.Length; i++)
+            {
+                counts[cells[i]] += codes[rows[i]] == value ? 1 : 0;
+            }
+        }
+    }
+}
+
 /// <summary>A number of rows, or of distinct things, by cell.</summary>
 internal interface ICounts
 {

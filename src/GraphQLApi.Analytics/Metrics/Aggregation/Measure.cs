@@ -27,8 +27,8 @@ internal abstract class Measure<TFacts>(string name, FactColumns columns) : Meas
 /// <summary>Whether a row of a segment counts. Bound once per segment, so that columns are looked up once and not for every row.</summary>
 internal delegate Func<int, bool> RowTest<TFacts>(TFacts facts);
 
-/// <summary>A row's value, durations in milliseconds; <see cref="RowValues.None"/> where it has none. Bound once per segment.</summary>
-internal delegate Func<int, long> RowValue<TFacts>(TFacts facts);
+/// <summary>The values of rows, durations in milliseconds; <see cref="RowValues.None"/> where a row has none.</summary>
+internal delegate void RowValue<in TFacts>(TFacts facts, ReadOnlySpan<int> rows, Span<long> values);
 
 /// <summary>Values of rows.</summary>
 internal static class RowValues
@@ -37,10 +37,24 @@ internal static class RowValues
     public const long None = long.MinValue;
 
     /// <summary>The values of a column of durations.</summary>
-    public static Func<int, long> Of(FactMeasure column) => row => column.TryGet(row, out var value) ? value : None;
+    public static RowValue<TFacts> Of<TFacts>(Func<TFacts, FactMeasure> column) => (facts, rows, values) =>
+    {
+        var measure = column(facts);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            values[i] = measure.TryGet(rows[i], out var value) ? value : None;
+        }
+    };
 
     /// <summary>The values of a column of scores.</summary>
-    public static Func<int, long> Of(byte[] column) => row => column[row] == FactSegment.NoValue ? None : column[row];
+    public static RowValue<TFacts> Of<TFacts>(Func<TFacts, byte[]> column) => (facts, rows, values) =>
+    {
+        var scores = column(facts);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            values[i] = scores[rows[i]] == FactSegment.NoValue ? None : scores[rows[i]];
+        }
+    };
 }
 
 /// <summary>Durations are gathered in whole milliseconds and answered in seconds.</summary>

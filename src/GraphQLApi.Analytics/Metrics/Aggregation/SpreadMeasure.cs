@@ -11,6 +11,7 @@ internal sealed class SpreadMeasure<TFacts>(string name, RowValue<TFacts> value,
     private sealed class Spreads(RowValue<TFacts> value) : Accumulator<TFacts>, ISpreads
     {
         private Spread[] spreads = [];
+        private long[] numbers = [];
 
         public ref readonly Spread Of(int cell) => ref spreads[cell];
 
@@ -18,13 +19,13 @@ internal sealed class SpreadMeasure<TFacts>(string name, RowValue<TFacts> value,
 
         public override void Add(TFacts facts, ReadOnlySpan<int> rows, ReadOnlySpan<int> cells)
         {
-            var valueOf = value(facts);
+            CellArrays.Grow(ref numbers, rows.Length);
+            value(facts, rows, numbers);
             for (var i = 0; i < rows.Length; i++)
             {
-                var number = valueOf(rows[i]);
-                if (number != RowValues.None)
+                if (numbers[i] != RowValues.None)
                 {
-                    spreads[cells[i]].Add(number);
+                    spreads[cells[i]].Add(numbers[i]);
                 }
             }
         }

@@ -128,6 +128,12 @@ internal sealed class Tabulation
             return;
         }
 
+        if (Kept is null && Occupied is null && !areEarlier)
+        {
+            Space.AddBuckets(times, current.Rows, current.Cells, ref near);
+            return;
+        }
+
         next.Reset(current.Count);
         var rows = current.Rows;
         var groups = current.Cells;

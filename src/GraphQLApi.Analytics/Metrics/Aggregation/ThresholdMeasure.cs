@@ -1,15 +1,17 @@
-using GraphQLApi.Analytics.Metrics.Catalogue;
 using GraphQLApi.Cache.Facts;
 using GraphQLApi.Cache.Rows;
 
 namespace GraphQLApi.Analytics.Metrics.Aggregation;
 
-/// <summary>Visits that left in one way and waited no longer than the threshold of their own queue.</summary>
-internal sealed class ThresholdMeasure(string name, QueueExitReason reason, ServiceLevelThresholds thresholds) : Measure<QueueVisitFacts>(name, FactColumns.None)
+/// <summary>Visits that left in one way and waited no longer than a limit.</summary>
+/// <param name="name">See <see cref="Measure"/>.</param>
+/// <param name="reason">How they left.</param>
+/// <param name="limit">By queue id, in milliseconds.</param>
+internal sealed class ThresholdMeasure(string name, QueueExitReason reason, Func<string?, double> limit) : Measure<QueueVisitFacts>(name, FactColumns.None)
 {
-    protected override Accumulator<QueueVisitFacts> Start(CellSpace space) => new Counts(reason, thresholds, space.Facts.Queues);
+    protected override Accumulator<QueueVisitFacts> Start(CellSpace space) => new Counts(reason, limit, space.Facts.Queues);
 
-    private sealed class Counts(QueueExitReason reason, ServiceLevelThresholds thresholds, FactDictionary queues) : Accumulator<QueueVisitFacts>, ICounts
+    private sealed class Counts(QueueExitReason reason, Func<string?, double> limit, FactDictionary queues) : Accumulator<QueueVisitFacts>, ICounts
     {
         private int[] counts = [];
         private double[] limits = [];
@@ -21,10 +23,11 @@ internal sealed class ThresholdMeasure(string name, QueueExitReason reason, Serv
         public override void Add(QueueVisitFacts facts, ReadOnlySpan<int> rows, ReadOnlySpan<int> cells)
         {
             Learn(queues.Count);
+            var (reasons, codes, waits) = (facts.ExitReason, facts.Queue, facts.Wait);
             for (var i = 0; i < rows.Length; i++)
             {
                 var row = rows[i];
-                if (facts.ExitReason[row] == (byte)reason && facts.Wait.TryGet(row, out var wait) && wait <= limits[facts.Queue[row]])
+                if (reasons[row] == (byte)reason && waits.TryGet(row, out var wait) && wait <= limits[codes[row]])
                 {
                     counts[cells[i]]++;
                 }
@@ -38,7 +41,7 @@ internal sealed class ThresholdMeasure(string name, QueueExitReason reason, Serv
             CellArrays.Grow(ref limits, count);
             for (var code = known; code < count; code++)
             {
-                limits[code] = thresholds.Of(queues[code]) * Durations.MillisecondsInSecond;
+                limits[code] = limit(queues[code]);
             }
 
             Array.Resize(ref limits, count);

@@ -27,20 +27,21 @@ internal sealed class ValuesMeasure<TFacts>(string name, RowValue<TFacts> value,
         {
             Reserve(ref values, count + rows.Length);
             Reserve(ref places, count + rows.Length);
-            var valueOf = value(facts);
+            // Read to behind the values that are there, then moved together.
+            var read = values.AsSpan(count, rows.Length);
+            value(facts, rows, read);
             for (var i = 0; i < rows.Length; i++)
             {
-                var number = valueOf(rows[i]);
-                if (number != RowValues.None)
+                if (read[i] != RowValues.None)
                 {
-                    values[count] = number;
+                    values[count] = read[i];
                     places[count++] = cells[i];
                     ends[cells[i]]++;
                 }
             }
         }
 
-        // Counted, spread to their cells, each cell sorted: as whole numbers, which sort faster.
+        // Sorted all at once, then spread to their cells in that order: every cell is sorted then.
         protected override void Complete()
         {
             var next = new int[ends.Length];
@@ -52,15 +53,11 @@ internal sealed class ValuesMeasure<TFacts>(string name, RowValue<TFacts> value,
                 ends[cell] = end;
             }
 
+            CellValues.Sort(ref values, ref places, count);
             var sorted = ArrayPool<long>.Shared.Rent(count);
             for (var i = 0; i < count; i++)
             {
                 sorted[next[places[i]]++] = values[i];
-            }
-
-            for (var cell = 0; cell < ends.Length; cell++)
-            {
-                sorted.AsSpan(Start(cell)..ends[cell]).Sort();
             }
 
             seconds = new double[count];

@@ -73,12 +73,14 @@ internal static class AgentCatalogue
         new(name, formula, [$"AgentSegment.{name}"], measures) { Description = description, Reference = reference };
 
     private static DurationMeasures Duration(string name, Func<AgentSegmentFacts, FactMeasure> column) =>
-        DurationMeasures.Of<AgentSegmentFacts>(name, facts => RowValues.Of(column(facts)));
+        DurationMeasures.Of<AgentSegmentFacts>(name, RowValues.Of(column));
 
-    private static DurationMeasures AfterCallWork() => DurationMeasures.Of<AgentSegmentFacts>("after-call work", facts =>
+    private static DurationMeasures AfterCallWork() => DurationMeasures.Of<AgentSegmentFacts>("after-call work", (facts, rows, values) =>
     {
-        var (accepted, work) = (facts.IsAccepted, facts.AfterCallWork);
-        return row => work.TryGet(row, out var value) ? value : accepted[row] ? 0 : RowValues.None;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            values[i] = facts.AfterCallWork.TryGet(rows[i], out var value) ? value : facts.IsAccepted[rows[i]] ? 0 : RowValues.None;
+        }
     });
 
     private static Func<int, bool> IsAccepted(AgentSegmentFacts facts)

@@ -61,7 +61,7 @@ internal static class ConversationCatalogue
         cell.Count(Scored) is > 0 and var scores ? 100.0 * (cell.Count(Promoters) - cell.Count(Detractors)) / scores : null;
 
     private static SurveyMeasures Survey() => new(
-        new SpreadMeasure<ConversationFacts>("scores", facts => RowValues.Of(facts.CsatScore)),
+        new SpreadMeasure<ConversationFacts>("scores", RowValues.Of((ConversationFacts facts) => facts.CsatScore)),
         Count("top two", facts => row => facts.CsatScore[row] is 4 or 5),
         Handled);
 
@@ -69,7 +69,7 @@ internal static class ConversationCatalogue
     private static bool IsHandled(ConversationFacts facts, int row) => facts.TimeToHuman.TryGet(row, out _);
 
     private static DurationMeasures Duration(string name, Func<ConversationFacts, FactMeasure> column, FactColumns columns = FactColumns.None) =>
-        DurationMeasures.Of<ConversationFacts>(name, facts => RowValues.Of(column(facts)), columns);
+        DurationMeasures.Of<ConversationFacts>(name, RowValues.Of(column), columns);
 
     private static CountMeasure<ConversationFacts> Count(string name, RowTest<ConversationFacts> test, FactColumns columns = FactColumns.None) => new(name, test, columns);
 }

@@ -16,7 +16,21 @@ internal sealed record Tally(IReadOnlyList<Measure> Plus, IReadOnlyList<Measure>
 
     public static Tally operator -(Tally left, Tally right) => new([.. left.Plus, .. right.Minus], [.. left.Minus, .. right.Plus]);
 
-    public int Of(MetricCell cell) => Plus.Sum(cell.Count) - Minus.Sum(cell.Count);
+    public int Of(MetricCell cell)
+    {
+        var sum = 0;
+        for (var i = 0; i < Plus.Count; i++)
+        {
+            sum += cell.Count(Plus[i]);
+        }
+
+        for (var i = 0; i < Minus.Count; i++)
+        {
+            sum -= cell.Count(Minus[i]);
+        }
+
+        return sum;
+    }
 }
 
 /// <summary>A number of rows, or of conversations.</summary>

@@ -76,15 +76,14 @@ internal static class QueueVisitCatalogue
     private static CountMetric Exit(string name, Measure measure, string reason, string description, string? reference = null) =>
         new(name, "visits", $"number of visits with `exitReason` {reason}", ["QueueVisit.exitReason"], measure) { Description = description, Reference = reference };
 
-    private static CountMeasure<QueueVisitFacts> Left(QueueExitReason reason) => new($"left {reason}", facts =>
-    {
-        var reasons = facts.ExitReason;
-        return row => reasons[row] == (byte)reason;
-    });
+    private static CodeCountMeasure<QueueVisitFacts> Left(QueueExitReason reason) => new($"left {reason}", facts => facts.ExitReason, (byte)reason);
 
-    private static DurationMeasures WaitOf(QueueExitReason reason) => DurationMeasures.Of<QueueVisitFacts>($"wait {reason}", facts =>
+    private static DurationMeasures WaitOf(QueueExitReason reason) => DurationMeasures.Of<QueueVisitFacts>($"wait {reason}", (facts, rows, values) =>
     {
         var (reasons, waits) = (facts.ExitReason, facts.Wait);
-        return row => reasons[row] == (byte)reason && waits.TryGet(row, out var wait) ? wait : RowValues.None;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            values[i] = reasons[rows[i]] == (byte)reason && waits.TryGet(rows[i], out var wait) ? wait : RowValues.None;
+        }
     });
 }

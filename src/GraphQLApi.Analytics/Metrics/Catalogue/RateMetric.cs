@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GraphQLApi.Analytics.Metrics.Aggregation;
 using GraphQLApi.Analytics.Metrics.Results;
 using GraphQLApi.Engine.Types;
@@ -8,6 +9,8 @@ namespace GraphQLApi.Analytics.Metrics.Catalogue;
 internal sealed class RateMetric(
     string name, string formula, IReadOnlyList<string> sources, Func<ArgumentValues, (Tally Numerator, Tally Denominator)> parts) : Metric(name, "share, 0 to 1", formula, sources)
 {
+    private readonly ConditionalWeakTable<ArgumentValues, Fraction> known = [];
+
     public RateMetric(string name, string formula, IReadOnlyList<string> sources, Tally numerator, Tally denominator)
         : this(name, formula, sources, _ => (numerator, denominator))
     {
@@ -33,13 +36,22 @@ internal sealed class RateMetric(
 
     private IEnumerable<Measure> Measures(ArgumentValues arguments)
     {
-        var (numerator, denominator) = parts(arguments);
+        var (numerator, denominator) = Parts(arguments);
         return numerator.Measures.Concat(denominator.Measures);
     }
 
+    // A field's rows share their arguments, and names of measures are texts: made once, not for every row.
+    private Fraction Parts(ArgumentValues arguments) => known.GetValue(arguments, values =>
+    {
+        var (numerator, denominator) = parts(values);
+        return new Fraction(numerator, denominator);
+    });
+
     private Rate Of(MetricCell cell, ArgumentValues arguments)
     {
-        var (numerator, denominator) = parts(arguments);
+        var (numerator, denominator) = Parts(arguments);
         return new Rate(numerator.Of(cell), denominator.Of(cell));
     }
+
+    private sealed record Fraction(Tally Numerator, Tally Denominator);
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using GraphQLApi.Analytics.Metrics.Aggregation;
 using GraphQLApi.Analytics.Scalars;
-using GraphQLApi.Cache.Facts;
 using GraphQLApi.Cache.Rows;
 using GraphQLApi.Engine.Errors;
 using GraphQLApi.Engine.Types;
@@ -58,7 +57,9 @@ internal sealed class ServiceLevel(ServiceLevelThresholds thresholds, Measure of
     }
 
     private Measure Within(QueueExitReason reason, double? limit) =>
-        limit is { } seconds ? WaitTests.Within(reason, seconds, isInclusive: true) : new ThresholdMeasure($"{reason} within its queue's threshold", reason, thresholds);
+        limit is { } seconds
+            ? WaitTests.Within(reason, seconds, isInclusive: true)
+            : new ThresholdMeasure($"{reason} within its queue's threshold", reason, queue => thresholds.Of(queue) * Durations.MillisecondsInSecond);
 }
 
 /// <summary>Counts of visits by how long they waited.</summary>
@@ -69,12 +70,10 @@ internal static class WaitTests
     /// <summary>Visits that left so with a wait of at most, or of less than, a number of seconds; without a wait never.</summary>
     public static Measure Within(QueueExitReason reason, double seconds, bool isInclusive)
     {
+        // Waits are whole milliseconds: less than a limit is at most the last whole one before it.
         var limit = seconds * Durations.MillisecondsInSecond;
-        return new CountMeasure<QueueVisitFacts>(string.Create(CultureInfo.InvariantCulture, $"{reason} {(isInclusive ? "within" : "before")} {seconds:R}"), facts =>
-        {
-            var (reasons, waits) = (facts.ExitReason, facts.Wait);
-            return row => reasons[row] == (byte)reason && waits.TryGet(row, out var wait) && (isInclusive ? wait <= limit : wait < limit);
-        });
+        var most = isInclusive ? limit : Math.Ceiling(limit) - 1;
+        return new ThresholdMeasure(string.Create(CultureInfo.InvariantCulture, $"{reason} {(isInclusive ? "within" : "before")} {seconds:R}"), reason, _ => most);
     }
 }
 

@@ -22,7 +22,7 @@ internal static class SessionCatalogue
         Rate("containmentRate", "sessions without a conversation / sessions that are not IN_PROGRESS", "Share of finished sessions that stayed with the bot, resolved or not.", (Tally)Closed - HandedOver, "usual in self-service; see `selfServiceRate` for the stricter one"),
         Rate("selfServiceRate", "sessions with outcome BOT_RESOLVED / sessions that are not IN_PROGRESS", "Share of finished sessions that the bot resolved.", Resolved, "Kore.ai \"Self-service\""),
         Rate("botDropOffRate", "sessions with outcome BOT_DROPPED / sessions that are not IN_PROGRESS", "Share of finished sessions whose customer dropped out at the bot: what a naive containment hides.", Dropped),
-        new DistributionMetric("durationSeconds", "`effectiveEndTime` - `startTime`", ["Session.durationSeconds"], DurationMeasures.Of<SessionFacts>("duration", facts => RowValues.Of(facts.Duration)))
+        new DistributionMetric("durationSeconds", "`effectiveEndTime` - `startTime`", ["Session.durationSeconds"], DurationMeasures.Of<SessionFacts>("duration", RowValues.Of((SessionFacts facts) => facts.Duration)))
         {
             Description = "How long sessions lasted.",
         },
@@ -33,7 +33,7 @@ internal static class SessionCatalogue
     ];
 
     private static SurveyMeasures Survey() => new(
-        new SpreadMeasure<SessionFacts>("scores", facts => RowValues.Of(facts.CsatScore)),
+        new SpreadMeasure<SessionFacts>("scores", RowValues.Of((SessionFacts facts) => facts.CsatScore)),
         Count("top two", facts => row => facts.CsatScore[row] is 4 or 5),
         Count("asked", facts => row => facts.IsHandled[row] && facts.Outcome[row] != Running, FactColumns.Handling));
 

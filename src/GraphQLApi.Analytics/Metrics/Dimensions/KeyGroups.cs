@@ -6,10 +6,13 @@ namespace GraphQLApi.Analytics.Metrics.Dimensions;
 /// </summary>
 internal sealed class GroupLevel
 {
+    // Below these bounds, where most questions stay, a group is found in an array by code, for each parent one; beyond them in a dictionary.
+    private const int MostParents = 1024;
+    private const int MostCodes = 256;
+
     private readonly Dictionary<long, int> groups = [];
     private readonly List<(int Parent, int Code)> members = [];
-    private long lastKey = -1;
-    private int lastGroup;
+    private int[]?[] dense = new int[]?[1];
 
     public int Count => members.Count;
 
@@ -19,31 +22,48 @@ internal sealed class GroupLevel
     /// <summary>The group of a value inside a group of the level before; -1 where it is none of the answer's.</summary>
     public int Find(int parent, int code)
     {
+        if (parent < MostParents && (uint)code < MostCodes)
+        {
+            return parent < dense.Length && dense[parent] is { } ofParent && ofParent[code] > 0 ? ofParent[code] - 1 : IsClosed ? -1 : AddDense(parent, code);
+        }
+
         var key = ((long)parent << 32) | (uint)code;
-        if (key == lastKey)
+        if (groups.TryGetValue(key, out var group))
         {
-            return lastGroup;
+            return group;
         }
 
-        if (!groups.TryGetValue(key, out var group))
+        if (IsClosed)
         {
-            if (IsClosed)
-            {
-                return -1;
-            }
-
-            group = members.Count;
-            groups.Add(key, group);
-            members.Add((parent, code));
+            return -1;
         }
 
-        (lastKey, lastGroup) = (key, group);
-        return group;
+        groups.Add(key, members.Count);
+        return Add(parent, code);
     }
 
     public int Parent(int group) => members[group].Parent;
 
     public int Code(int group) => members[group].Code;
+
+    // Numbers of groups are kept from 1: what an array is filled with at first is none.
+    private int AddDense(int parent, int code)
+    {
+        if (parent >= dense.Length)
+        {
+            Array.Resize(ref dense, Math.Min(MostParents, Math.Max(parent + 1, dense.Length * 2)));
+        }
+
+        var ofParent = dense[parent] ??= new int[MostCodes];
+        ofParent[code] = members.Count + 1;
+        return Add(parent, code);
+    }
+
+    private int Add(int parent, int code)
+    {
+        members.Add((parent, code));
+        return members.Count - 1;
+    }
 }
 
 /// <summary>The groups of a question, in the order they were met; without dimensions there is exactly one.</summary>

@@ -77,6 +77,8 @@ internal sealed record MetricsAnswer(
 
     private sealed class RowOrder(IReadOnlyList<SortTerm> terms, IReadOnlyList<GroupKey> keys, List<(int Place, int Bucket)> rows, List<MetricCell> cells) : IComparer<int>
     {
+        // Keys are few, and rows many.
+        private readonly int[] ranks = Ranks(keys);
         private readonly double?[][] values = [.. terms.Select(term => term is ByMetric metric ? cells.Select(metric.Value).ToArray() : [])];
 
         public int Compare(int x, int y)
@@ -96,7 +98,20 @@ internal sealed record MetricsAnswer(
             }
 
             var byBucket = rows[x].Bucket.CompareTo(rows[y].Bucket);
-            return byBucket != 0 ? byBucket : GroupKey.Compare(keys[rows[x].Place], keys[rows[y].Place]);
+            return byBucket != 0 ? byBucket : ranks[rows[x].Place].CompareTo(ranks[rows[y].Place]);
+        }
+
+        private static int[] Ranks(IReadOnlyList<GroupKey> keys)
+        {
+            var places = Enumerable.Range(0, keys.Count).ToArray();
+            Array.Sort(places, (x, y) => GroupKey.Compare(keys[x], keys[y]));
+            var ranks = new int[places.Length];
+            for (var rank = 0; rank < places.Length; rank++)
+            {
+                ranks[places[rank]] = rank;
+            }
+
+            return ranks;
         }
     }
 }
