@@ -8,7 +8,7 @@ namespace GraphQLApi.IntegrationTests.Metrics;
 /// <summary>
 /// Random questions to the whole server, against plain LINQ over the vendor's records. The oracle shares no code with the product: its own reading of
 /// the JSON, of outcomes and exits, TimeZoneInfo for time, textbook formulas for figures. <c>GRAPHQLAPI_ORACLE_SEED</c> and
-/// <c>GRAPHQLAPI_ORACLE_QUESTIONS</c> ask others and more.
+/// <c>GRAPHQLAPI_ORACLE_QUESTIONS</c> ask others and more; 500 take some 30 seconds of one processor.
 /// </summary>
 public sealed class MetricsOracleTests
 {
