@@ -51,8 +51,19 @@ internal static class BackfillComparison
 
     private static async Task<(TimeSpan Elapsed, SyncJobRow Job)> BackfillAsync(SimulatorApp simulator, string file, DateTime from, DateTime to)
     {
+        var settings = Settings(simulator, file, []);
+        await using var services = ServerBuilder.BuildWithoutServer(settings, TimeProvider.System);
+        await services.GetRequiredService<CacheDatabase>().OpenAsync(CancellationToken.None);
+        var started = TimeProvider.System.GetTimestamp();
+        var job = await services.GetRequiredService<SyncJobs>().RunAsync(from, to, false, null, CancellationToken.None);
+        return (TimeProvider.System.GetElapsedTime(started), job);
+    }
+
+    /// <summary>The product's settings towards a simulator, without a limit of calls.</summary>
+    public static ServerSettings Settings(SimulatorApp simulator, string file, KeyValuePair<string, string>[] more)
+    {
         var options = new SimulatorOptions();
-        var settings = ServerSettings.Read(SettingSources.Read(
+        return ServerSettings.Read(SettingSources.Read(
             AppContext.BaseDirectory,
             new Dictionary<string, string>(StringComparer.Ordinal),
             [
@@ -63,17 +74,13 @@ internal static class BackfillComparison
                 new("Upstream:ClientSecret", options.ClientSecret),
                 new("Upstream:RequestsPerMinute", "0"),
                 new("Cache:ConnectionString", $"Data Source={file}"),
+                .. more,
             ]));
-        await using var services = ServerBuilder.BuildWithoutServer(settings, TimeProvider.System);
-        await services.GetRequiredService<CacheDatabase>().OpenAsync(CancellationToken.None);
-        var started = TimeProvider.System.GetTimestamp();
-        var job = await services.GetRequiredService<SyncJobs>().RunAsync(from, to, false, null, CancellationToken.None);
-        return (TimeProvider.System.GetElapsedTime(started), job);
     }
 
     // Microseconds a session.
     private static string Each(TimeSpan cpu, SyncJobRow job) => (cpu.TotalMicroseconds / job.RecordsFetched).ToString("0", CultureInfo.InvariantCulture);
 
-    private static int Number(IReadOnlyList<string> arguments, int index, int otherwise) =>
+    public static int Number(IReadOnlyList<string> arguments, int index, int otherwise) =>
         arguments.Count > index ? int.Parse(arguments[index], CultureInfo.InvariantCulture) : otherwise;
 }
