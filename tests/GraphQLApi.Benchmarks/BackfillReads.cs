@@ -5,7 +5,6 @@ using GraphQLApi.Cache.Database;
 using GraphQLApi.Cache.Sync;
 using GraphQLApi.Server;
 using GraphQLApi.Upstream.Simulator;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQLApi.Benchmarks;
