@@ -36,7 +36,8 @@ internal sealed class FieldCollector(
     {
         foreach (var selection in selectionSet.Selections)
         {
-            if (!IsIncluded(selection))
+            // What a fragment adds it adds once; a condition on its second spread decides nothing, so it is not asked (nor may it fail).
+            if ((selection is FragmentSpreadNode again && visited.Contains(again.Name.Value)) || !IsIncluded(selection))
             {
                 continue;
             }

@@ -8,7 +8,7 @@ namespace GraphQLApi.Engine.Response;
 internal static class ErrorWriter
 {
     // Messages quote the document: a name of half a megabyte need not come back, a hundred times, each needing six times its length to be escaped.
-    private const int LongestMessage = 4_000;
+    private const int LongestMessage = 32_000;
 
     public static void Write(Utf8JsonWriter writer, GraphQLError error)
     {

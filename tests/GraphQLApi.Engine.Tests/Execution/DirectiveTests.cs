@@ -55,6 +55,7 @@ public sealed class DirectiveTests
     // At the root there is no field to fail, so that data is null; a field that is not reached needs no decision.
     [Theory]
     [InlineData("query ($x: Boolean = true) { a @include(if: $x) }", """{"errors":[{"message":"Argument \"if\" of non-null type \"Boolean!\" must not be null.","locations":[{"line":1,"column":45}],"extensions":{"code":"BAD_USER_INPUT"}}],"data":null}""")]
+    [InlineData("query ($x: Boolean = true) { ...F ...F @skip(if: $x) } fragment F on Query { mode }", """{"data":{"mode":"none"}}""")]
     [InlineData("query ($x: Boolean = true) { mode ... @skip(if: true) { a @include(if: $x) } }", """{"data":{"mode":"none"}}""")]
     public async Task A_null_cannot_decide(string query, string expected) => Assert.Equal(expected, await Run.Query(Query, query, """{"x":null}"""));
 
