@@ -1,5 +1,7 @@
 using GraphQLApi.Cache.Facts.Loading;
 using GraphQLApi.Cache.Facts.Memory;
+using GraphQLApi.Cache.Rows;
+using Microsoft.EntityFrameworkCore;
 
 namespace GraphQLApi.Cache.Facts;
 
@@ -41,4 +43,20 @@ public sealed class FactStore
 
     /// <summary>By assignment.</summary>
     public FactSource<MissedAssignmentFacts> MissedAssignments { get; }
+
+    /// <summary>
+    /// From when on visits have to be read so that none is left out that waits at <paramref name="moment"/>: a day before it, or earlier where
+    /// somebody waits longer than that.
+    /// </summary>
+    public static async Task<DateTime> WaitingSinceAsync(CacheDbContext db, DateTime moment, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var at = FactDay.Milliseconds(moment);
+        var longest = await db.Database.SqlQueryRaw<long?>(
+            $"SELECT MIN(\"EnterTime\") AS \"Value\" FROM \"QueueVisits\" WHERE ({QueueVisitRowConfiguration.LongStay}) "
+            + "AND \"EnterTime\" < {0} AND (\"ExitTime\" IS NULL OR \"ExitTime\" > {0})",
+            at).SingleAsync(cancellationToken);
+        var day = moment.AddDays(-1);
+        return longest is { } enter && enter < FactDay.Milliseconds(day) ? DateTime.UnixEpoch.AddMilliseconds(enter) : day;
+    }
 }

@@ -39,7 +39,7 @@ internal static class QueueVisitCatalogue
         new RateMetric("flowOutRate", "flowedOut / offered", ["QueueVisit.exitReason"], FlowedOut, Offered) { Description = "Share of visits that went on unanswered." },
         new DepthMetric("maximumWaiting", "visits", "most visits with `enterTime` ≤ t < `exitTime` at one moment t of the bucket", ["QueueVisit.enterTime", "QueueVisit.exitTime"], Depth)
         {
-            Description = "Most visits waiting at once. A visit counts in every bucket it waits in, also where it entered before (up to 24 hours before the range).",
+            Description = "Most visits waiting at once. A visit counts in every bucket it waits in, also where it entered before the range.",
         },
         new NumberMetric("averageWaiting", "visits", "seconds waited inside the bucket / seconds of the bucket, cut to the range and to now", ["QueueVisit.enterTime", "QueueVisit.exitTime"], [Depth], cell => cell.Table.Find<IDepths>(Depth.Name).Of(cell.Index).Average)
         {

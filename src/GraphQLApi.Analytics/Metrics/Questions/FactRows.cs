@@ -33,16 +33,15 @@ internal sealed class FactRows<TFacts>(
     Func<FactFilters, IReadOnlyDictionary<string, object?>?, FactFilter<TFacts>?> filter) : FactRows
     where TFacts : FactSegment, new()
 {
-    // How long before the range a visit may have entered that still waits in it: longer stays are no waiting.
-    private const long Earlier = 24 * 3_600_000L;
-
     public override async Task ScanAsync(Scan scan, CellSpace space, IReadOnlyList<Tabulation> tables, CancellationToken cancellationToken)
     {
         var used = scan.Uses.Select(use => use.TagName is null ? columns.First(column => column.Dimension.Name == use.Dimension.Name) : DimensionColumns.Tag<TFacts>(use)).ToArray();
         var groups = tables.Any(table => table.Groups is not null) ? used.Aggregate(FactColumns.None, (set, column) => set | column.Columns) : FactColumns.None;
         var wanted = tables.Aggregate(groups, (set, table) => set | table.ColumnsOf<TFacts>());
         var earlier = tables.Where(table => table.TakesEarlierRows<TFacts>()).ToArray();
-        var begin = earlier.Length > 0 ? space.From - Earlier : space.From;
+        var begin = earlier.Length > 0
+            ? UnixTime.ToMilliseconds(await FactStore.WaitingSinceAsync(scan.Db, UnixTime.FromMilliseconds(space.From), cancellationToken).ConfigureAwait(false))
+            : space.From;
         var scope = new ColumnScope(new ZoneClock(space.Zone, begin, space.To), scan.Texts);
         var open = Array.ConvertAll(used, column => column.Open(scope));
         await ReadAsync(space.From, space.To, tables, areEarlier: false).ConfigureAwait(false);

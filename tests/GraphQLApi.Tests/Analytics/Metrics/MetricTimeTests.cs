@@ -17,6 +17,11 @@ public sealed class MetricTimeTests
         "bucket { start } metrics { offered maximumWaiting averageWaiting }",
         """[{"bucket":null,"metrics":{"offered":0,"maximumWaiting":1,"averageWaiting":1}}]""")]
     [InlineData(
+        // A week later the same visit waits still.
+        """range: { between: { from: "2026-03-08T13:00:00Z", to: "2026-03-08T14:00:00Z" } }""",
+        "metrics { offered maximumWaiting averageWaiting }",
+        """[{"metrics":{"offered":0,"maximumWaiting":1,"averageWaiting":1}}]""")]
+    [InlineData(
         """range: { between: { from: "2026-03-01T10:00:00Z", to: "2026-03-01T12:00:00Z" } }, interval: { unit: HOUR, fillGaps: false }, groupBy: [QUEUE]""",
         "key { queue { queueId } } bucket { startLocal } metrics { offered }",
         """[{"key":{"queue":{"queueId":"qu-1"}},"bucket":{"startLocal":"2026-03-01T10:00:00+00:00"},"metrics":{"offered":2}},{"key":{"queue":{"queueId":"qu-1"}},"bucket":{"startLocal":"2026-03-01T11:00:00+00:00"},"metrics":{"offered":2}},{"key":{"queue":{"queueId":"qu-2"}},"bucket":{"startLocal":"2026-03-01T11:00:00+00:00"},"metrics":{"offered":1}}]""")]

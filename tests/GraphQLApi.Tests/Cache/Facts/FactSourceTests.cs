@@ -45,6 +45,28 @@ public sealed class FactSourceTests : IDisposable
         Assert.Equal([null], Values(days[1].Facts.Exit, 1));
     }
 
+    // The last visit of the rows has no exit: it waits on. At 1970 nobody had entered yet.
+    [Theory]
+    [InlineData("2026-03-20T00:00:00Z", "2026-03-02T10:00:00.0000000Z")]
+    [InlineData("1970-01-05T00:00:00Z", "1970-01-04T00:00:00.0000000Z")]
+    public async Task Who_still_waits_is_found_however_long_ago_it_entered(string moment, string expected)
+    {
+        await using var db = new CacheDbContext(new DbContextOptionsBuilder<CacheDbContext>().UseSqlite(database.Connection).Options);
+        var since = await FactStore.WaitingSinceAsync(db, DateTimeOffset.Parse(moment, null).UtcDateTime, Cancellation);
+        Assert.Equal(expected, since.ToString("O"));
+    }
+
+    [Fact]
+    public void Who_still_waits_is_found_by_the_index_of_long_stays()
+    {
+        using var command = database.Connection.CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN SELECT MIN(\"EnterTime\") FROM \"QueueVisits\" WHERE (\"ExitTime\" IS NULL OR \"ExitTime\" - \"EnterTime\" > 86400000) "
+            + "AND \"EnterTime\" < 1 AND (\"ExitTime\" IS NULL OR \"ExitTime\" > 1)";
+        using var reader = command.ExecuteReader();
+        Assert.True(reader.Read());
+        Assert.Equal("SEARCH QueueVisits USING COVERING INDEX IX_QueueVisits_LongStays (EnterTime<?)", reader.GetString(3).Replace("SEARCH TABLE", "SEARCH", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Sessions_are_the_columns_of_their_day()
     {

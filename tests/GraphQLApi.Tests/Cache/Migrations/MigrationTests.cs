@@ -40,7 +40,7 @@ public sealed partial class MigrationTests
             + "DatabaseStamp FactDays JoinedUsers MissedAssignments QueueAgents Queues QueueVisits RawRecords RealtimePolls RealtimeSessions SessionIntents "
             + "Sessions SessionSkills SessionTags SyncJobs UpstreamCalls",
             string.Join(' ', Names(connection).Order(StringComparer.OrdinalIgnoreCase)));
-        Assert.Equal(["20260101000000_Initial", "20260601000000_FactDays"], await context.Database.GetAppliedMigrationsAsync(Cancellation));
+        Assert.Equal(["20260101000000_Initial", "20260601000000_FactDays", "20260701000000_LongStays"], await context.Database.GetAppliedMigrationsAsync(Cancellation));
     }
 
     [Fact]
