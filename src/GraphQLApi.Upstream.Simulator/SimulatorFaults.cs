@@ -88,6 +88,19 @@ public sealed class SimulatorFaults
         return faults;
     }
 
+    /// <summary>Takes over all of <paramref name="other"/> but a dead host; what both say alike is never different in between.</summary>
+    internal void Become(SimulatorFaults other)
+    {
+        lock (gate)
+        {
+            rules.Clear();
+            rules.AddRange(other.rules);
+        }
+
+        (Seed, Latency, SlowBody, RetryAfterSeconds, ServerErrorStatus) = (other.Seed, other.Latency, other.SlowBody, other.RetryAfterSeconds, other.ServerErrorStatus);
+        (ClockSkew, WrongOffsetMode, LateChanges) = (other.ClockSkew, other.WrongOffsetMode, other.LateChanges);
+    }
+
     internal void Add(FaultRule rule)
     {
         lock (gate)

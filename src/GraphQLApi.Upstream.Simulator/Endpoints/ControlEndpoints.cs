@@ -55,7 +55,7 @@ internal sealed class ControlEndpoints(IRecordSource source, SimulatorFaults fau
         var rules = await reader.ReadToEndAsync(http.RequestAborted);
         try
         {
-            SimulatorFaults.Parse(rules);
+            faults.Become(SimulatorFaults.Parse(rules));
         }
         catch (ArgumentException exception)
         {
@@ -64,8 +64,6 @@ internal sealed class ControlEndpoints(IRecordSource source, SimulatorFaults fau
             return;
         }
 
-        faults.Clear();
-        faults.Add(rules);
         http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
