@@ -24,6 +24,7 @@ public sealed class DetailFlightsTests : IDisposable
     {
         using var leave = new CancellationTokenSource();
         var asking = Enumerable.Range(1, 4).Select(i => flights.AskAsync($"c-{i}", default, CallLane.Interactive, Token)).ToList();
+        await UntilAsync(4); // only then are all places taken, whichever of them was first
         var given = flights.AskAsync("c-5", default, CallLane.Interactive, leave.Token);
         var shared = flights.AskAsync("c-6", default, CallLane.Interactive, leave.Token);
         var waiting = flights.AskAsync("c-6", default, CallLane.Interactive, Token);
