@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startServer } from './lib/server.mjs';
-import { compareErrors } from './oracle/compare.mjs';
+import { parse } from 'graphql';
+import { compareErrors, compareResponses } from './oracle/compare.mjs';
 import { deviations, explain } from './oracle/deviations.mjs';
 import { compareAll, ownSchema, plainSchema, plainSdl } from './oracle/index.mjs';
 import { connect, judge as judgeByUs, startPlainHost } from './oracle/ours.mjs';
-import { judge } from './oracle/reference.mjs';
+import { judge, run } from './oracle/reference.mjs';
 
 const count = Number(process.env.ORACLE_COUNT ?? 5000);
 const seed = Number(process.env.ORACLE_SEED ?? 1);
@@ -33,9 +34,11 @@ test('there are at most five deviations, each with a reason and an example that 
   const server = connect(demo.url);
   const sides = { plain: [plainSchema(), host], server: [await ownSchema(server), server] };
   try {
-    for (const { name, example, reason, on = 'plain' } of deviations) {
-      const [schema, { ask }] = sides[on];
-      const difference = compareErrors(judge(schema, example).errors, await judgeByUs(ask, example));
+    for (const { name, example, variables, reason, on = 'plain' } of deviations) {
+      const [schema, { ask }] = sides[on === 'server' ? on : 'plain'];
+      const difference = on === 'execution'
+        ? compareResponses(await run(schema, parse(example), { variables }), await ask({ query: example, variables })).errors
+        : compareErrors(judge(schema, example).errors, await judgeByUs(ask, example));
       assert.equal(difference && explain(difference)?.name, name, example);
       assert.ok(reason.length > 40);
     }

@@ -26,8 +26,8 @@ export async function compareAll({ count, variables, executions, seed, url }) {
   const explained = {};
   const report = part => difference => {
     const errors = difference.errors ?? difference;
-    const deviation = !difference.data && explain(errors);
-    if (deviation) explained[deviation.name] = (explained[deviation.name] ?? 0) + 1;
+    const deviation = explain(errors);
+    if (deviation && (!difference.data || deviation.on === 'execution')) explained[deviation.name] = (explained[deviation.name] ?? 0) + 1;
     else differences.push({ part, ...difference });
   };
   const schema = plainSchema();

@@ -16,5 +16,8 @@ public class UniqueDirectivesPerLocationTests
         "The directive \"@skip\" can only be used once at this location. @1:8,1:24",
         "The directive \"@skip\" can only be used once at this location. @1:8,1:41",
         "The directive \"@include\" can only be used once at this location. @2:7,2:26")]
+    [InlineData(
+        "type A @skip(if: true) { a: Int } { echo @skip(if: true) } extend type A @skip(if: true) type B @skip(if: true) { a: Int }",
+        "The directive \"@skip\" can only be used once at this location. @1:8,1:74")]
     public void Refuses(string document, params string[] expected) => ValidationAssert.Refuses(new UniqueDirectivesPerLocation(), document, expected);
 }
