@@ -1,3 +1,4 @@
+using GraphQLApi.Cache.Access;
 using GraphQLApi.Cache.Coverage;
 using GraphQLApi.Cache.Database;
 using GraphQLApi.Cache.Details;
@@ -28,6 +29,7 @@ public sealed class CacheRequest : IAsyncDisposable
     private readonly Lock gate = new();
     private readonly List<Announcement> announced = [];
     private ReadSnapshot? snapshot;
+    private Visibility visibility = Visibility.All;
     private int seen;
 
     internal CacheRequest(
@@ -48,6 +50,19 @@ public sealed class CacheRequest : IAsyncDisposable
 
     // The rest of GraphQL:RequestBudget is for reading and writing the answer.
     private const double FillShare = 0.9;
+
+    /// <summary>Limits every read of this request to what a caller may see; before the first read. Without it a request sees every row.</summary>
+    /// <exception cref="InvalidOperationException">Something was read already with other limits.</exception>
+    public void See(Visibility visible)
+    {
+        ArgumentNullException.ThrowIfNull(visible);
+        if (snapshot is not null && !visible.Equals(visibility))
+        {
+            throw new InvalidOperationException("The request has read with other limits already.");
+        }
+
+        visibility = visible;
+    }
 
     /// <summary>
     /// Starts fetching what <paramref name="freshness"/> wants of a range and is not there. Call it synchronously at the start of a resolver:
@@ -214,7 +229,7 @@ public sealed class CacheRequest : IAsyncDisposable
             snapshot = null;
         }
 
-        return snapshot ??= await database.SnapshotAsync(cancellationToken);
+        return snapshot ??= await database.SnapshotAsync(visibility, cancellationToken);
     }
 
     private async Task CheckAsync(Announcement need, CacheDbContext db, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using GraphQLApi.Cache.Access;
 using GraphQLApi.Cache.Rows;
 using GraphQLApi.Upstream;
 using Microsoft.Data.Sqlite;
@@ -86,7 +87,10 @@ public sealed partial class CacheDatabase(
     }
 
     /// <summary>A read transaction that sees the database as it is now until it is disposed; it never waits for the writer (WAL).</summary>
-    internal async ValueTask<ReadSnapshot> SnapshotAsync(CancellationToken cancellationToken)
+    internal ValueTask<ReadSnapshot> SnapshotAsync(CancellationToken cancellationToken) => SnapshotAsync(Visibility.All, cancellationToken);
+
+    /// <summary>As <see cref="SnapshotAsync(CancellationToken)"/> with the rows alone that a caller may see.</summary>
+    internal async ValueTask<ReadSnapshot> SnapshotAsync(Visibility visibility, CancellationToken cancellationToken)
     {
         if (stamp is null)
         {
@@ -95,7 +99,7 @@ public sealed partial class CacheDatabase(
 
         try
         {
-            return await snapshots.TakeAsync(cancellationToken);
+            return await snapshots.TakeAsync(visibility, cancellationToken);
         }
         catch (Exception exception) when (file.Trouble(exception) is { } message)
         {

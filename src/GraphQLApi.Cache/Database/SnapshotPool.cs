@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GraphQLApi.Cache.Access;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,8 +13,13 @@ internal sealed class SnapshotPool(string connectionString, CacheCounters counte
     private readonly ConcurrentBag<ReadSnapshot> idle = [];
     private bool closed;
 
-    public async ValueTask<ReadSnapshot> TakeAsync(CancellationToken cancellationToken)
+    public async ValueTask<ReadSnapshot> TakeAsync(Visibility visibility, CancellationToken cancellationToken)
     {
+        if (!visibility.IsAll)
+        {
+            throw new NotSupportedException("Rows cannot be limited yet.");
+        }
+
         if (!idle.TryTake(out var snapshot))
         {
             snapshot = await OpenAsync(cancellationToken);
