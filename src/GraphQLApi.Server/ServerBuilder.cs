@@ -1,5 +1,7 @@
 using GraphQLApi.Analytics;
+using GraphQLApi.Analytics.Access;
 using GraphQLApi.Cache;
+using GraphQLApi.Cache.Access;
 using GraphQLApi.Engine;
 using GraphQLApi.Engine.Http;
 using GraphQLApi.Server.Demo;
@@ -16,7 +18,10 @@ namespace GraphQLApi.Server;
 internal static partial class ServerBuilder
 {
     /// <summary>The whole server, not started; the database is not opened.</summary>
-    public static WebApplication Build(ServerSettings settings, TimeProvider time)
+    /// <param name="settings">Checked settings.</param>
+    /// <param name="time">The clock of everything.</param>
+    /// <param name="configure">Services that a test puts in the place of ours; may be null.</param>
+    public static WebApplication Build(ServerSettings settings, TimeProvider time, Action<IServiceCollection>? configure = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddConfiguration(settings.Configuration);
@@ -29,6 +34,8 @@ internal static partial class ServerBuilder
         builder.Services.AddData(settings, time).AddCacheSync().AddGraphQL(settings);
         if (settings.IsDemo)
             builder.Services.AddSingleton(settings.Demo).AddHostedService<DemoBackfill>();
+        builder.Services.AddSingleton(CallerOf(settings.IsDemo));
+        configure?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseRequestLog();
@@ -36,7 +43,7 @@ internal static partial class ServerBuilder
         app.UseIde(Path.Combine(AppContext.BaseDirectory, "ide"));
         app.UseRouting();
         app.UseCors();
-        app.MapGraphQL("/graphql", settings.IsDemo ? (_, request) => request.Extensions.Set("demo", true) : null);
+        app.MapGraphQL("/graphql", Introduce(app.Services.GetRequiredService<Func<HttpContext, Caller>>(), settings.IsDemo));
         app.MapHealth();
         app.MapStatusPage(settings);
         return app;
@@ -79,6 +86,20 @@ internal static partial class ServerBuilder
             return new RequestPipeline(provider.GetRequiredService<Engine.Types.Schema>(), options, provider.GetRequiredService<TimeProvider>());
         });
     }
+
+    // The scopes of whoever asks without a key (SEMANTICS §7.2).
+    private static Func<HttpContext, Caller> CallerOf(bool isDemo)
+    {
+        var caller = new Caller("open", isDemo ? AccessScopes.All : AccessScopes.All & ~AccessScopes.PersonalData, Visibility.All);
+        return _ => caller;
+    }
+
+    private static Action<HttpContext, Engine.Types.RequestContext> Introduce(Func<HttpContext, Caller> callerOf, bool isDemo) => (http, request) =>
+    {
+        callerOf(http).Attach(request);
+        if (isDemo)
+            request.Extensions.Set("demo", true);
+    };
 
     private static void AllowOrigins(Microsoft.AspNetCore.Cors.Infrastructure.CorsPolicyBuilder policy, ServerSettings settings)
     {

@@ -4,12 +4,15 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GraphQLApi.Analytics.Access;
+using GraphQLApi.Cache.Access;
 using GraphQLApi.Cache.Database;
 using GraphQLApi.Cache.Rows;
 using GraphQLApi.Cache.Sync;
 using GraphQLApi.Server;
 using GraphQLApi.Server.Settings;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -41,12 +44,14 @@ public sealed class TestServer : IAsyncDisposable
     /// <param name="time">The server's clock.</param>
     /// <param name="database">A file of the caller's; without it one that goes with the server.</param>
     /// <param name="settings">More settings, by environment variable (<c>Cache__HotWindow</c>).</param>
+    /// <param name="caller">Who asks; without it one who may do and see everything.</param>
     /// <param name="backfill">Ranges read before the server starts. Where they hold the hot window, a fixed clock keeps the sync from reading any more.</param>
     public static async Task<TestServer> StartAsync(
         ITestUpstream upstream,
         TimeProvider time,
         string? database = null,
         IReadOnlyDictionary<string, string>? settings = null,
+        Func<HttpContext, Caller>? caller = null,
         params (string From, string To)[] backfill)
     {
         SqlRecorder.Start();
@@ -54,7 +59,8 @@ public sealed class TestServer : IAsyncDisposable
         var environment = Environment(upstream, database ?? folder!.File("cache.db"), settings); // one of the two is given
         foreach (var (from, to) in backfill)
             await BackfillAsync(Settings(environment), time, from, to);
-        var app = ServerBuilder.Build(Settings(environment), time);
+        var app = ServerBuilder.Build(
+            Settings(environment), time, services => services.AddSingleton(caller ?? (_ => new Caller("test", AccessScopes.All, Visibility.All))));
         await app.Services.GetRequiredService<CacheDatabase>().OpenAsync(CancellationToken.None);
         await app.StartAsync();
         return new TestServer(app, upstream, folder);
