@@ -3,6 +3,9 @@ namespace GraphQLApi.Analytics;
 /// <summary>The values of <c>extensions.code</c> that the schema adds to the engine's; the cache's failures bring their own.</summary>
 public static class AnalyticsErrorCode
 {
+    /// <summary>The caller lacks a scope that the field or its arguments need.</summary>
+    public const string NotAuthorized = "AUTH_NOT_AUTHORIZED";
+
     /// <summary>Negative, above the maximum, or <c>first</c> together with <c>last</c>.</summary>
     public const string PaginationLimit = "PAGINATION_LIMIT";
 

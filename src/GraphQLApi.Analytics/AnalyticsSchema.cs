@@ -1,3 +1,4 @@
+using GraphQLApi.Analytics.Access;
 using GraphQLApi.Analytics.Coverage;
 using GraphQLApi.Analytics.Metrics;
 using GraphQLApi.Analytics.Mutations;
@@ -25,6 +26,7 @@ public static class AnalyticsSchema
             Mutation = Mutation(types),
             Subscription = Subscription(types),
             Directives = [FreshnessDirective.Definition],
+            Guards = PersonalDataGuard.Of,
         }.WithIntrospection().Build();
     }
 

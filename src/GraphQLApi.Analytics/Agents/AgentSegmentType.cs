@@ -50,7 +50,7 @@ internal sealed class AgentSegmentType(AnalyticsTypes types)
         Column("endedByTransfer", row => row.EndedByTransfer, "Accepted, and a later destination exists; computed."),
         Column("agentName", row => row.AgentName, "Name of the agent as this record spells it (vendor: `name`)."),
         Column("agentChoseTranslate", row => row.AgentChoseTranslate, "Whether the agent had messages translated (vendor: `agentChoseTranslate`)."),
-        new TextListField("notes", RowColumn.Of((AgentSegmentRow row) => row.Notes), "The agent's notes, repeats of earlier segments left out (vendor: `agentNotes`). Null without pii:read.")
+        new TextListField("notes", RowColumn.Of((AgentSegmentRow row) => row.Notes), "The agent's notes, repeats of earlier segments left out (vendor: `agentNotes`).")
         {
             Personal = Personal.Withheld,
         },

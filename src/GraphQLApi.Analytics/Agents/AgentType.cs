@@ -22,7 +22,7 @@ internal sealed class AgentType(AnalyticsTypes types)
         new GlobalIdField("Agent", Key),
         Column("agentId", row => row.AgentId, "The agent's user id, `u-…` (vendor: `agentId` of segments)."),
         Column("name", row => row.Name, "Name on the record with the latest assignment (vendor: `name`)."),
-        Column("email", row => row.Email, "E-mail on the record with the latest assignment (vendor: `email`). Masked without pii:read.", Personal.Email),
+        Column("email", row => row.Email, "E-mail on the record with the latest assignment (vendor: `email`).", Personal.Email),
         Column("firstSeenAt", row => row.FirstSeenAt, "Earliest assignment seen. UTC."),
         Column("lastSeenAt", row => row.LastSeenAt, "Latest assignment seen. UTC."),
         new ThroughField<AgentRow, QueueAgentRow, QueueRow>(

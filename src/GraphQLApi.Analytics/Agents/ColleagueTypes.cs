@@ -20,15 +20,17 @@ internal sealed class ConsultationType(AnalyticsTypes types)
             new ToOneField<ConsultationRow, AgentRow>(
                 "agent", isNullable: true, () => types.Agent, row => row.Agent, new(row => row.AgentId), new(row => row.AgentId),
                 "The colleague; null for people outside (vendor: `agentId`)."),
-            Column("name", row => row.Name, "Name; of people outside their phone number (vendor: `name`).", Personal.Name),
+            new ColumnField("name", RowColumn.Of((ConsultationRow row) => row.Name), "Name; of people outside their phone number (vendor: `name`).")
+            {
+                Personal = Personal.OutsiderName, Agent = RowColumn.Of((ConsultationRow row) => row.AgentId),
+            },
             Column("assignedTime", row => row.AssignedTime, "Asked. UTC (vendor: `assignedAt`)."),
             Column("acceptedTime", row => row.AcceptedTime, "Answered. UTC (vendor: `acceptedTime`)."),
             Column("endTime", row => row.EndTime, "End of the consultation. UTC (vendor: `consultingEndTime`)."),
             Column("isMerged", row => row.IsMerged, "Whether it became a conference (vendor: `isMerged`)."),
         ]);
 
-    private static ColumnField Column<T>(string name, Expression<Func<ConsultationRow, T>> value, string description, Personal personal = Personal.No) =>
-        new(name, RowColumn.Of(value), description) { Personal = personal };
+    private static ColumnField Column<T>(string name, Expression<Func<ConsultationRow, T>> value, string description) => new(name, RowColumn.Of(value), description);
 }
 
 /// <summary>The field table of <c>JoinedUser</c>.</summary>
@@ -46,7 +48,10 @@ internal sealed class JoinedUserType(AnalyticsTypes types)
             new ToOneField<JoinedUserRow, AgentRow>(
                 "agent", isNullable: true, () => types.Agent, row => row.Agent, new(row => row.AgentId), new(row => row.AgentId),
                 "The agent; null where the vendor gives no id (vendor: `agentId`)."),
-            Column("name", row => row.Name, "Name as sent (vendor: `name`)."),
+            new ColumnField("name", RowColumn.Of((JoinedUserRow row) => row.Name), "Name as sent (vendor: `name`).")
+            {
+                Personal = Personal.OutsiderName, Agent = RowColumn.Of((JoinedUserRow row) => row.AgentId),
+            },
             Column("joinedTime", row => row.JoinedTime, "Joined. UTC (vendor: `joinedAt`)."),
             Column("endTime", row => row.EndTime, "Left. UTC (vendor: `end`)."),
         ]);

@@ -25,7 +25,7 @@ internal static class RawRecords
         var link = new RowLink<TRow>(session);
         return new(name, Leaf.Json)
         {
-            Description = description,
+            Description = Personal.Withheld.Describe(description),
             ResolveBatch = context => ResolveAsync(context, link, pick),
             Tag = new FieldTag(link.Columns | RowColumns<TRow>.Of(columns), Personal.Withheld),
         };

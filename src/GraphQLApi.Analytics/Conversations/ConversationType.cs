@@ -12,8 +12,8 @@ namespace GraphQLApi.Analytics.Conversations;
 /// <summary>The field table of <c>Conversation</c>, in the order of the contract.</summary>
 internal sealed class ConversationType(AnalyticsTypes types)
 {
-    private const string RawDescription = "The vendor's record exactly as received; unknown keys are in here. Kept for `Cache:RawRetention`. Needs pii:read.";
-    private const string MetaInfoDescription = "The vendor's open bag `metaInfo` as received. Kept for `Cache:RawRetention`. Needs pii:read.";
+    private const string RawDescription = "The vendor's record exactly as received; unknown keys are in here. Kept for `Cache:RawRetention`.";
+    private const string MetaInfoDescription = "The vendor's open bag `metaInfo` as received. Kept for `Cache:RawRetention`.";
 
     private static readonly RowColumn[] Key = [RowColumn.Of((ConversationRow row) => row.ConversationId)];
     private static readonly RowLink<ConversationRow> Link = new(row => row.ConversationId);
@@ -47,16 +47,16 @@ internal sealed class ConversationType(AnalyticsTypes types)
         Column("outcome", row => row.Outcome, "How it ended; computed."),
         Column("finalStatus", row => row.FinalStatus, "As sent: `CLOSED`, `ACTIVE`, `TRANSIENT_OPEN`, `USER ABANDONED`, … (vendor: `finalStatus`)."),
         Column("smartStatus", row => row.SmartStatus, "As sent: `CLOSED`, `TERMINATED`, `ABANDONED WITH AGENT`, `WithAgent`, … (vendor: `smartStatus`)."),
-        Column("statusDetail", row => row.StatusDetail, "Why it has its status, for instance `NO AGENTS AVAILABLE` (vendor: `statusDetail`, `reason` or `Reason`).", Personal.Value),
+        Column("statusDetail", row => row.StatusDetail, "Why it has its status, for instance `NO AGENTS AVAILABLE` (vendor: `statusDetail`, `reason` or `Reason`).", Personal.Remainder),
         Column("disconnectingEvent", row => row.DisconnectingEvent, "Who hung up, for instance `User Hangup` (vendor: `disconnectingEvent`)."),
-        Column("errorDetails", row => row.ErrorDetails, "What went wrong, as sent (vendor: `errorDetails`)."),
+        Column("errorDetails", row => row.ErrorDetails, "What went wrong, as sent (vendor: `errorDetails`).", Personal.Withheld),
     ];
 
     private static IReadOnlyList<RowField> People() =>
     [
         Column("botId", row => row.BotId, "The `st-…` app that served it (vendor: `botId`)."),
         Column("userId", row => row.UserId, "The customer's `u-…` id (vendor: `userId`)."),
-        Column("channelSpecificUserId", row => row.ChannelSpecificUserId, "The customer's id on the channel; may hold an e-mail address (vendor: `channelSpecificUserId`). Masked without pii:read.", Personal.Value),
+        Column("channelSpecificUserId", row => row.ChannelSpecificUserId, "The customer's id on the channel; may hold an e-mail address (vendor: `channelSpecificUserId`).", Personal.Value),
         new PartField<ConversationRow>(
             "customer", CustomerType.Part, CustomerColumns,
             row => new Customer(row.CustomerKey, row.CustomerPhone, row.CenterPhone, row.CustomerFirstName, row.CustomerLastName, row.CustomerEmail),
@@ -81,7 +81,7 @@ internal sealed class ConversationType(AnalyticsTypes types)
             PartListField<ConversationRow, ConversationDispositionRow>.Texts(row => row.Dispositions, row => row.Disposition),
             Link, new ChildRows<ConversationDispositionRow>(new(row => row.ConversationId), [(ConversationDispositionRow row) => row.Position]),
             row => row.Disposition, "How agents closed it: `Resolved`, `DROP-OFF`, … (vendor: `dispositions`)."),
-        new TextListField("dispositionRemarks", RowColumn.Of((ConversationRow row) => row.DispositionRemarks), "Free text of wrap-up (vendor: `dispositionRemarks`). Masked without pii:read.")
+        new TextListField("dispositionRemarks", RowColumn.Of((ConversationRow row) => row.DispositionRemarks), "Free text of wrap-up (vendor: `dispositionRemarks`).")
         {
             Personal = Personal.Value,
         },
@@ -90,12 +90,12 @@ internal sealed class ConversationType(AnalyticsTypes types)
     private static IReadOnlyList<RowField> Survey() =>
     [
         Column("csatScore", row => row.CsatScore, "Customer satisfaction, 1 to 5 (vendor: `csatScore`)."),
-        Column("csatFeedback", row => row.CsatFeedback, "Free text of the survey (vendor: `csatFeedback`). Needs pii:read.", Personal.Withheld),
+        Column("csatFeedback", row => row.CsatFeedback, "Free text of the survey (vendor: `csatFeedback`).", Personal.Withheld),
         Column("npsScore", row => row.NpsScore, "Net promoter score, 0 to 10 (vendor: `npsScore`)."),
         Column("likeDislikeScore", row => row.LikeDislikeScore, "1 like, 0 dislike (vendor: `likeDislikeScore`)."),
         Column("surveyType", row => row.SurveyType, "`csat`, `nps` or `likeDislike`, as sent (vendor: `surveyType`)."),
         Column("lastIntentName", row => row.LastIntentName, "The intent that led to people (vendor: `metaInfo.agentTransferConfig.lastIntentName`)."),
-        Column("lastIntentUserInput", row => row.LastIntentUserInput, "What the customer said to it (vendor: `metaInfo.agentTransferConfig.lastIntentuserInput`). Needs pii:read.", Personal.Withheld),
+        Column("lastIntentUserInput", row => row.LastIntentUserInput, "What the customer said to it (vendor: `metaInfo.agentTransferConfig.lastIntentuserInput`).", Personal.Withheld),
         new TextListField("automationBotIds", RowColumn.Of((ConversationRow row) => row.AutomationBotIds), "Bots that automated parts of it, `st-…` (vendor: `automationBotIDs`)."),
     ];
 

@@ -23,7 +23,7 @@ internal sealed class ConversationDetailType(AnalyticsTypes types)
         Detail.Field("priority", Leaf.Int, detail => detail.Priority, "Routing priority, higher first (vendor: `priority`)."),
         Detail.Field("waitSeconds", Leaf.Float, detail => detail.WaitSeconds, "Wait for an agent, in seconds (vendor: `waitTime`, in milliseconds)."),
         Detail.Field("keyIntentName", Leaf.String, detail => detail.KeyIntentName, "The intent that led to people (vendor: `keyIntentName`)."),
-        Detail.Field("keyIntentUserInput", Leaf.String, detail => detail.KeyIntentUserInput, "What the customer said to it (vendor: `keyIntentUserInput`). Needs pii:read.", Personal.Withheld),
+        Detail.Field("keyIntentUserInput", Leaf.String, detail => detail.KeyIntentUserInput, "What the customer said to it (vendor: `keyIntentUserInput`).", Personal.Withheld),
         Detail.Field("acceptedAt", Leaf.DateTime, detail => detail.AcceptedAt, "First acceptance by an agent. UTC; null where never accepted (vendor: `acceptedAt`)."),
         Detail.Field("startTime", Leaf.DateTime, detail => detail.StartTime, "Begin of the conversation. UTC (vendor: `startTime`)."),
         Detail.Field("endTime", Leaf.DateTime, detail => detail.EndTime, "End of the conversation. UTC (vendor: `endTime`)."),
@@ -57,19 +57,19 @@ internal sealed class ConversationDetailType(AnalyticsTypes types)
         Detail.Field(
             "skills", SkillType.Part.Type.NonNull().List().NonNull(), detail => detail.Skills.Select(skill => new Skill(skill.SkillId, skill.Name)).ToArray(),
             "Skills asked for (vendor: `skills`)."),
-        Detail.Field("notes", types.DetailParts.Note.NonNull().List(), detail => detail.Notes, "Agents' notes (vendor: `notes`). Null where the vendor does not say, and without pii:read.", Personal.Withheld),
+        Detail.Field("notes", types.DetailParts.Note.NonNull().List(), detail => detail.Notes, "Agents' notes (vendor: `notes`). Null where the vendor does not say.", Personal.Withheld),
         Detail.Field(
             "pagesVisited", types.DetailParts.PageVisit.NonNull().List(),
             detail => detail.PagesVisited,
-            "Pages the customer had open; they may be days older than the conversation (vendor: `agentDesktopMeta.pagesVisited`). Null where the vendor does not say, as newer tenants, and without pii:read.", Personal.Withheld),
+            "Pages the customer had open; they may be days older than the conversation (vendor: `agentDesktopMeta.pagesVisited`). Null where the vendor does not say, as newer tenants.", Personal.Withheld),
     ];
 
     private static FieldDefinition[] Bags() =>
     [
-        Detail.Field("userInfo", Leaf.Json, detail => detail.UserInfo, "The vendor's open bag about the customer (vendor: `userInfo`). Needs pii:read.", Personal.Withheld),
-        Detail.Field("formData", Leaf.Json, detail => detail.FormData, "Forms filled in (vendor: `formData`). Needs pii:read.", Personal.Withheld),
-        Detail.Field("contactFlow", Leaf.Json, detail => detail.ContactFlow, "Steps of the contact flow (vendor: `contactFlow`). Needs pii:read.", Personal.Withheld),
-        Detail.Field("raw", Leaf.Json, detail => detail.Raw, "The vendor's object exactly as received; unknown keys are in here. Needs pii:read.", Personal.Withheld),
+        Detail.Field("userInfo", Leaf.Json, detail => detail.UserInfo, "The vendor's open bag about the customer (vendor: `userInfo`).", Personal.Withheld),
+        Detail.Field("formData", Leaf.Json, detail => detail.FormData, "Forms filled in (vendor: `formData`).", Personal.Withheld),
+        Detail.Field("contactFlow", Leaf.Json, detail => detail.ContactFlow, "Steps of the contact flow (vendor: `contactFlow`).", Personal.Withheld),
+        Detail.Field("raw", Leaf.Json, detail => detail.Raw, "The vendor's object exactly as received; unknown keys are in here.", Personal.Withheld),
         Detail.Field("fetchedAt", Leaf.DateTime.NonNull(), detail => detail.FetchedAt, "When it was read from the vendor. UTC."),
     ];
 

@@ -23,9 +23,10 @@ internal sealed class DetailPartTypes
         () =>
         [
             TargetType.Field("targetId", Leaf.String.NonNull(), target => target.TargetId, "Id of the queue or agent (vendor: `id`)."),
-            TargetType.Field("name", Leaf.String, target => target.Name, "Name as sent (vendor: `name`)."),
+            TargetType.Field(
+                "name", Leaf.String, target => target.Name, "Name as sent (vendor: `name`).", Personal.OutsiderName, target => target.Type is "QUEUE" or "AGENT"),
             TargetType.Field("type", Leaf.String, target => target.Type, "`QUEUE` or `AGENT` (vendor: `type`)."),
-            TargetType.Field("email", Leaf.String, target => target.Email, "E-mail of an agent (vendor: `emailId`). Masked without pii:read.", Personal.Email),
+            TargetType.Field("email", Leaf.String, target => target.Email, "E-mail of an agent (vendor: `emailId`).", Personal.Email),
         ]).ObjectType;
 
     private readonly ObjectType dispositionSet = new DispositionSetType(
@@ -110,7 +111,7 @@ internal sealed class DetailPartTypes
     [
         DispositionType.Field("metaStatus", Leaf.String, disposition => disposition.MetaStatus, "`SYSTEM_DROP_OFF`, `AGENT_CLOSED` (vendor: `metaStatus`)."),
         DispositionType.Field("status", Leaf.String, disposition => disposition.Status, "`DROP-OFF`, `Resolved`, `UnKnown` (vendor: `status`)."),
-        DispositionType.Field("remarks", Leaf.String, disposition => disposition.Remarks, "Free text (vendor: `remarks`). Needs pii:read.", Personal.Withheld),
+        DispositionType.Field("remarks", Leaf.String, disposition => disposition.Remarks, "Free text (vendor: `remarks`).", Personal.Withheld),
         DispositionType.Field("dispositionSets", dispositionSet.NonNull().List().NonNull(), disposition => disposition.Sets, "Codes by set (vendor: `dispositionSets`)."),
     ];
 

@@ -10,6 +10,9 @@ internal sealed class ColumnField(string name, RowColumn column, string descript
 {
     private readonly NamedType leaf = Leaf.Of(column.Member.PropertyType);
 
+    /// <summary>Of an <see cref="Personal.OutsiderName"/>: the column that holds the agent's id where it is an agent's name.</summary>
+    public RowColumn? Agent { get; init; }
+
     public override (Func<InputObjectType> Type, FilterField Meaning)? Filter { get; } =
         (() => FilterInputs.Of(Leaf.Of(column.Member.PropertyType)), new ColumnFilter(column.Value));
 
@@ -19,6 +22,8 @@ internal sealed class ColumnField(string name, RowColumn column, string descript
     {
         Description = Description,
         Resolve = column.Read,
-        Tag = new FieldTag(column.Columns, Personal),
+        Tag = Agent is null
+            ? new FieldTag(column.Columns, Personal)
+            : new FieldTag(column.Columns | Agent.Columns, Personal) { IsOpen = row => Agent.Read(row) is not null },
     };
 }

@@ -9,7 +9,11 @@ internal abstract class RowField(string name, string description)
 {
     public string Name { get; } = name;
 
-    public string Description { get; } = description;
+    /// <summary>Of the output field.</summary>
+    public string Description => Personal.Describe(description);
+
+    /// <summary>Of the field of <c>where</c> and <c>order</c>.</summary>
+    public string InputDescription => Personal.DescribeInput(description);
 
     /// <summary>Whether and how the field is hidden without <c>pii:read</c>.</summary>
     public Personal Personal { get; init; }

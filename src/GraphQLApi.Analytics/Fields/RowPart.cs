@@ -34,11 +34,14 @@ internal sealed record PartMember<T>(string Name, NamedType Leaf, Func<T, object
         new RecordType<T>(name, description, () => [.. members.Select(member => RecordType<T>.Field(member.Name, member.Type, member.Read, member.Description, member.Personal))]).ObjectType,
         FilterInputs.Object(
             $"{name}FilterInput", $"Conditions on a `{name}`. Several fields all have to hold.",
-            () => members.Select(member => new InputFieldDefinition(member.Name, member.IsList ? FilterInputs.TextList : FilterInputs.Of(member.Leaf)) { Description = member.Description })),
+            () => members.Select(member => new InputFieldDefinition(member.Name, member.IsList ? FilterInputs.TextList : FilterInputs.Of(member.Leaf))
+            {
+                Description = member.Personal.DescribeInput(member.Description), Tag = FieldTag.OfInput(member.Personal),
+            })),
         isSortable
             ? SortInputs.Object(
                 $"{name}SortInput", $"Sort keys of a `{name}`, in the order they are written.",
-                () => members.Where(member => !member.IsList).Select(member => SortInputs.Column(member.Name, member.Description)))
+                () => members.Where(member => !member.IsList).Select(member => SortInputs.Column(member.Name, member.Description, member.Personal)))
             : null);
 }
 

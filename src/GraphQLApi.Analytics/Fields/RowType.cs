@@ -72,10 +72,10 @@ internal sealed class RowType<TRow>
     private static IEnumerable<InputFieldDefinition> FilterFields(IReadOnlyList<RowField> fields) =>
         from field in fields
         where field.Filter is not null
-        select new InputFieldDefinition(field.Name, field.Filter!.Value.Type()) { Description = field.Description };
+        select new InputFieldDefinition(field.Name, field.Filter!.Value.Type()) { Description = field.InputDescription, Tag = FieldTag.OfInput(field.Personal) };
 
     private static IEnumerable<InputFieldDefinition> SortFields(IReadOnlyList<RowField> fields) =>
         from field in fields
         where field.Sort is not null
-        select new InputFieldDefinition(field.Name, field.Sort!.Value.Type()) { Description = field.Description };
+        select new InputFieldDefinition(field.Name, field.Sort!.Value.Type()) { Description = field.InputDescription, Tag = FieldTag.OfInput(field.Personal) };
 }

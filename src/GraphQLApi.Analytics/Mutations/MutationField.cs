@@ -1,3 +1,4 @@
+using GraphQLApi.Analytics.Access;
 using GraphQLApi.Analytics.Fields;
 using GraphQLApi.Analytics.Status;
 using GraphQLApi.Engine.Types;
@@ -28,7 +29,9 @@ internal static class MutationField
         {
             Description = description,
             Arguments = [new("input", new InputObjectType($"{typeName}Input", $"What `{name}` needs to know.", input).NonNull()) { Description = InputDescription }],
-            ResolveObject = async context => await run(context, context.Arguments.Object("input")!).ConfigureAwait(false), // non-null in the schema
+            ResolveObject = async context => Caller.Of(context.Request).May(AccessScopes.SyncWrite)
+                ? await run(context, context.Arguments.Object("input")!).ConfigureAwait(false) // non-null in the schema
+                : throw NotAuthorized.Mutation(name),
         };
     }
 

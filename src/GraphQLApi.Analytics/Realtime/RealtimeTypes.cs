@@ -58,8 +58,8 @@ internal sealed class RealtimeTypes(AnalyticsTypes types)
             ReferenceField.Define<RealtimeSessionRow, SessionRow>(
                 "session", types.Session, isNullable: true, row => row.SessionId, new(row => row.SessionId), _ => null, "The same session in the cache; null where it was not read yet."),
             Of("intents", Leaf.String.NonNull().List().NonNull(), row => row.Intents, "Intents the bot recognised (vendor: `intent`)."),
-            Of("callerNumber", Leaf.String, row => row.CallerNumber, "Who called; for chat the bot (vendor: `ANI`). Masked without pii:read.", Personal.Phone),
-            Of("dialedNumber", Leaf.String, row => row.DialedNumber, "Who was called; for chat the customer (vendor: `DNI`). Masked without pii:read.", Personal.Phone),
+            Of("callerNumber", Leaf.String, row => row.CallerNumber, "Who called; for chat the bot (vendor: `ANI`).", Personal.Phone),
+            Of("dialedNumber", Leaf.String, row => row.DialedNumber, "Who was called; for chat the customer (vendor: `DNI`).", Personal.Phone),
             Of("channel", Leaf.String, row => row.Channel, "Channel code, other names than those of sessions (vendor: `channel`)."),
             Of("startTime", Leaf.DateTime, row => row.StartTime, "Begin. UTC (vendor: `startTime`)."),
             Of("endTime", Leaf.DateTime, row => row.EndTime, "End. UTC (vendor: `endTime`)."),

@@ -36,13 +36,13 @@ internal sealed class SessionType(AnalyticsTypes types)
         Column("outcome", row => row.Outcome, "How it ended: that of its last conversation; without one, how it ended at the bot."),
         Column("finalStatus", row => row.FinalStatus, "As sent: `Dropped`, `BotResolved`, `CLOSED`, `ACTIVE`, … (vendor: `finalStatus`)."),
         Column("smartStatus", row => row.SmartStatus, "As sent: `CLOSED AT BOT`, `TERMINATED`, `WithAgent`, … (vendor: `smartStatus`)."),
-        Column("statusDetail", row => row.StatusDetail, "Why it has its status (vendor: `statusDetail`, `reason` or `Reason`, whichever the record carries).", Personal.Value),
+        Column("statusDetail", row => row.StatusDetail, "Why it has its status (vendor: `statusDetail`, `reason` or `Reason`, whichever the record carries).", Personal.Remainder),
         Column("disconnectingEvent", row => row.DisconnectingEvent, "Who hung up, for instance `User Hangup` (vendor: `disconnectingEvent`)."),
-        Column("errorDetails", row => row.ErrorDetails, "What went wrong, as sent (vendor: `errorDetails`)."),
+        Column("errorDetails", row => row.ErrorDetails, "What went wrong, as sent (vendor: `errorDetails`).", Personal.Withheld),
         Column("botId", row => row.BotId, "The `st-…` app that served it (vendor: `botId`)."),
         new TextListField("automationBotIds", RowColumn.Of((SessionRow row) => row.AutomationBotIds), "Bots that automated parts of it, `st-…` (vendor: `automationBotIDs`)."),
         Column("userId", row => row.UserId, "The customer's `u-…` id (vendor: `userId`)."),
-        Column("channelSpecificUserId", row => row.ChannelSpecificUserId, "The customer's id on the channel; may hold an e-mail address (vendor: `channelSpecificUserId`). Masked without pii:read.", Personal.Value),
+        Column("channelSpecificUserId", row => row.ChannelSpecificUserId, "The customer's id on the channel; may hold an e-mail address (vendor: `channelSpecificUserId`).", Personal.Value),
         Column("orgId", row => row.OrgId, "Organisation; only bot records carry it (vendor: `orgId`)."),
         new PartField<SessionRow>(
             "customer", CustomerType.Part, CustomerColumns,
@@ -65,7 +65,7 @@ internal sealed class SessionType(AnalyticsTypes types)
         Column("deflectedTo", row => row.DeflectedTo, "Channel the session was deflected to (vendor, real-time feed: `deflectedTo`)."),
         Column("timeHandledSeconds", row => row.TimeHandledSeconds, "Time handled, in seconds (vendor, real-time feed: `timeHandled`, a text such as `13m: 8s`)."),
         Column("csatScore", row => row.CsatScore, "Customer satisfaction, 1 to 5 (vendor: `csatScore`)."),
-        Column("csatFeedback", row => row.CsatFeedback, "Free text of the survey (vendor: `csatFeedback`). Needs pii:read.", Personal.Withheld),
+        Column("csatFeedback", row => row.CsatFeedback, "Free text of the survey (vendor: `csatFeedback`).", Personal.Withheld),
         Column("npsScore", row => row.NpsScore, "Net promoter score, 0 to 10 (vendor: `npsScore`)."),
         Column("likeDislikeScore", row => row.LikeDislikeScore, "1 like, 0 dislike (vendor: `likeDislikeScore`)."),
         Column("surveyType", row => row.SurveyType, "`csat`, `nps` or `likeDislike`, as sent (vendor: `surveyType`)."),
@@ -83,7 +83,7 @@ internal sealed class SessionType(AnalyticsTypes types)
         new ComputedField("raw", () => RawRecords.Of<SessionRow>("raw", RawDescription, row => row.SessionId, (_, records) => records.Count == 0 ? null : records.Select(RawRecords.Json).ToArray()), RawDescription),
     ];
 
-    private const string RawDescription = "The vendor's records exactly as received, as a list; unknown keys are in here. Kept for `Cache:RawRetention`. Needs pii:read.";
+    private const string RawDescription = "The vendor's records exactly as received, as a list; unknown keys are in here. Kept for `Cache:RawRetention`.";
 
     private static (string, RowColumn)[] CustomerColumns { get; } =
     [

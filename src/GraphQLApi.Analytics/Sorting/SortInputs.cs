@@ -1,3 +1,4 @@
+using GraphQLApi.Analytics.Fields;
 using GraphQLApi.Analytics.Scalars;
 using GraphQLApi.Engine.Types;
 
@@ -10,5 +11,9 @@ internal static class SortInputs
     public static InputObjectType Object(string name, string description, Func<IEnumerable<InputFieldDefinition>> fields) =>
         new(name, description, () => [.. fields()]);
 
-    public static InputFieldDefinition Column(string name, string description) => new(name, Vocabularies.SortDirection) { Description = description };
+    public static InputFieldDefinition Column(string name, string description, Personal personal = Personal.No) => new(name, Vocabularies.SortDirection)
+    {
+        Description = personal.DescribeInput(description),
+        Tag = FieldTag.OfInput(personal),
+    };
 }

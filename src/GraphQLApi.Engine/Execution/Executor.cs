@@ -72,6 +72,11 @@ internal sealed class Executor
             return default;
         }
 
+        if (!level.TryEnter())
+        {
+            return default;
+        }
+
         if (field.Definition.ResolveObject is null && field.Definition.ResolveBatch is null)
         {
             level.ResolvePlain();
@@ -97,6 +102,7 @@ internal sealed class Executor
 
     private ValueTask ExecuteChildren(FieldLevel level)
     {
+        level.Finish();
         if (level.Children is not { } children)
         {
             return default;

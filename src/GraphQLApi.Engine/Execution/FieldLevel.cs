@@ -8,6 +8,7 @@ namespace GraphQLApi.Engine.Execution;
 internal sealed class FieldLevel(ExecutionRun run, FieldPlan field, int slot, List<ResultObject> objects)
 {
     private List<ChildGroup>? children;
+    private ValueFilter? filter;
 
     public ExecutionRun Run { get; } = run;
 
@@ -57,6 +58,37 @@ internal sealed class FieldLevel(ExecutionRun run, FieldPlan field, int slot, Li
         children.Add(new ChildGroup(child.Plan, [child]));
     }
 
+    /// <summary>False where the field's guard refuses it; then it has failed for all its objects.</summary>
+    public bool TryEnter()
+    {
+        if (Field.Guard is not { } guard)
+        {
+            return true;
+        }
+
+        var index = 0;
+        if (FieldBoundary.Run(Run, ref index, 1, new EnterStep(this, guard)) is not { } error)
+        {
+            return true;
+        }
+
+        FailAll(error);
+        return false;
+    }
+
+    /// <summary>A resolver's value as the field's guard lets it pass.</summary>
+    public object? Guarded(ResultObject parent, object? value) =>
+        filter is null || value is null or GraphQLError or Exception ? value : filter.Pass(parent.Source, value);
+
+    /// <summary>Tells the guard that all values have passed.</summary>
+    public void Finish()
+    {
+        if (filter is not null)
+        {
+            filter.Finish([.. ObjectPath.Of(Objects[0], Field).ToArray().OfType<string>()]);
+        }
+    }
+
     /// <summary>False where the arguments do not fit; then the field has failed for all its objects.</summary>
     public bool TryCoerceArguments([NotNullWhen(true)] out ArgumentValues? arguments)
     {
@@ -83,6 +115,11 @@ internal sealed class FieldLevel(ExecutionRun run, FieldPlan field, int slot, Li
 
         var resolve = Field.Definition.Resolve ?? SourceDictionary.Reader(Field.Definition.Name);
         FieldBoundary.ForEach(this, Objects.Count, new PlainStep(this, resolve));
+    }
+
+    private readonly struct EnterStep(FieldLevel level, FieldGuard guard) : IFieldStep
+    {
+        public void Run(int index) => level.filter = guard.Enter(level.Run.Request, level.Field.Definition, level.Run.Arguments(level.Field));
     }
 
     private readonly struct PlainStep(FieldLevel level, PlainResolver resolve) : IFieldStep

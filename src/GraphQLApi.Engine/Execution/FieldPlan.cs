@@ -25,6 +25,7 @@ internal sealed class FieldPlan
         Nodes = nodes;
         Leaf = definition.Type.NullableType as NamedType is ScalarType or EnumType ? definition.Type.Named : null;
         byType = definition.Type.Named is AbstractType ? new() : null;
+        Guard = operation.Schema.FindGuard(definition);
         ConstantArguments = ArgumentCoercion.TryCoerceConstant(definition.Arguments, nodes[0].Arguments);
     }
 
@@ -41,6 +42,9 @@ internal sealed class FieldPlan
 
     /// <summary>The scalar or enum of a field that is no list; null for all others.</summary>
     public NamedType? Leaf { get; }
+
+    /// <summary>What stands before the field; null where nothing does.</summary>
+    public FieldGuard? Guard { get; }
 
     /// <summary>The arguments where none of them depends on a variable, coerced once for all requests.</summary>
     public ArgumentValues? ConstantArguments { get; }

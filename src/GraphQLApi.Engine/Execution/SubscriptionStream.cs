@@ -24,7 +24,7 @@ internal sealed class SubscriptionStream
             ? single
             : throw new GraphQLException("Subscription must select only one top level field.", ErrorCode.ValidationFailed);
         var level = new FieldLevel(run, field, 0, [new ResultObject(run.Plan.Root, rootValue, parent: null)]);
-        if (level.TryCoerceArguments(out var arguments))
+        if (level.TryEnter() && level.TryCoerceArguments(out var arguments))
         {
             var opening = new Task<IAsyncEnumerable<object?>>[1];
             FieldBoundary.ForEach(level, 1, new OpenStep(level, arguments, opening));

@@ -12,7 +12,7 @@ internal static class ValueCompletion
 {
     /// <exception cref="GraphQLException">The value does not fit the type as a whole; items of lists fail for themselves.</exception>
     public static object? Complete(FieldLevel level, ResultObject parent, object? value) =>
-        Complete(level, parent, level.Field.Definition.Type, value);
+        Complete(level, parent, level.Field.Definition.Type, level.Guarded(parent, value));
 
     private static object? Complete(FieldLevel level, ResultObject parent, GraphQLType type, object? value)
     {

@@ -9,6 +9,7 @@ public sealed class Schema
     private readonly Dictionary<AbstractType, ObjectType[]> possibleTypes;
     private readonly Dictionary<InterfaceType, InterfaceType[]> implementingInterfaces;
     private readonly Dictionary<string, FieldDefinition> queryMetaFields;
+    private readonly Dictionary<FieldDefinition, FieldGuard> guards = [];
 
     internal Schema(SchemaBuilder builder, IReadOnlyDictionary<string, NamedType> types, IReadOnlyDictionary<string, DirectiveDefinition> directives)
     {
@@ -23,6 +24,17 @@ public sealed class Schema
         possibleTypes = types.Values.OfType<AbstractType>().ToDictionary(type => type, type => type is UnionType union
             ? [.. union.Types]
             : objects.Where(candidate => candidate.Interfaces.Contains(type)).ToArray());
+        if (builder.Guards is { } guardOf)
+        {
+            foreach (var field in objects.SelectMany(type => type.Fields.Values))
+            {
+                if (guardOf(field) is { } guard)
+                {
+                    guards[field] = guard;
+                }
+            }
+        }
+
         implementingInterfaces = types.Values.OfType<InterfaceType>().ToDictionary(
             type => type, type => types.Values.OfType<InterfaceType>().Where(candidate => candidate.Interfaces.Contains(type)).ToArray());
     }
@@ -83,6 +95,9 @@ public sealed class Schema
 
         return ReferenceEquals(parent, QueryType) ? queryMetaFields.GetValueOrDefault(name) : null;
     }
+
+    /// <summary>What stands before a field of an object type; null where nothing does.</summary>
+    public FieldGuard? FindGuard(FieldDefinition field) => guards.GetValueOrDefault(field);
 
     /// <summary>The object types an abstract type may turn out to be, in schema order.</summary>
     public IReadOnlyList<ObjectType> PossibleTypes(AbstractType type) => possibleTypes.GetValueOrDefault(type) ?? [];

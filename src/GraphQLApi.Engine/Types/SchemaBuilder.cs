@@ -23,6 +23,9 @@ public sealed class SchemaBuilder(ObjectType query)
     /// <summary>Directives beside those of the specification, which every schema has.</summary>
     public IReadOnlyList<DirectiveDefinition> Directives { get; init; } = [];
 
+    /// <summary>The guard of a field of an object type, asked for once when the schema is built; null where it needs none.</summary>
+    public Func<FieldDefinition, FieldGuard?>? Guards { get; init; }
+
     /// <summary>Fields that selections on the query root may name without its showing them: introspection adds its two here.</summary>
     internal List<FieldDefinition> QueryMetaFields { get; } = [];
 

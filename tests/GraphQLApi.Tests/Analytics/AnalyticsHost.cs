@@ -5,9 +5,11 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using GraphQLApi.Analytics;
+using GraphQLApi.Analytics.Access;
 using GraphQLApi.Analytics.Metrics;
 using GraphQLApi.Analytics.Queries;
 using GraphQLApi.Cache;
+using GraphQLApi.Cache.Access;
 using GraphQLApi.Cache.Database;
 using GraphQLApi.Engine;
 using GraphQLApi.Engine.Response;
@@ -50,6 +52,9 @@ internal sealed partial class AnalyticsHost : IAsyncDisposable, IObserver<Diagno
 
     public ManualTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 10, 12, 0, 0, TimeSpan.Zero));
 
+    /// <summary>What those who ask may do.</summary>
+    public AccessScopes Scopes { get; set; } = AccessScopes.All;
+
     /// <summary>Number of query shapes that are compiled and remembered.</summary>
     public int Shapes => services.GetRequiredService<CompiledQueries>().Count;
 
@@ -86,7 +91,7 @@ internal sealed partial class AnalyticsHost : IAsyncDisposable, IObserver<Diagno
         await using var scope = services.CreateAsyncScope();
         var text = query.TrimStart().StartsWith('{') ? $"query @freshness(mode: CACHE_ONLY) {query}" : query;
         var request = new GraphQLRequest(text) { Variables = variables is null ? null : JsonElement.Parse(variables) };
-        var result = await pipeline.ExecuteAsync(request, scope.ServiceProvider, null, TestContext.Current.CancellationToken);
+        var result = await pipeline.ExecuteAsync(request, scope.ServiceProvider, new Caller("test", Scopes, Visibility.All).Attach, TestContext.Current.CancellationToken);
         return ResponseWriter.ToJson(result);
     }
 

@@ -24,7 +24,7 @@ internal static class TagDimensionInput
     /// <summary>Values of tags are personal, so grouping by them is (SEMANTICS §7.3).</summary>
     public static ArgumentDefinition Argument => new("groupByTags", Input.NonNull().List())
     {
-        Description = "Tags whose values rows are grouped by, after `groupBy`. Groups overlap where a row has several values; totals count it once. Needs pii:read.",
-        Tag = new FieldTag(default(ColumnSet), Personal.Value),
+        Description = Personal.Value.DescribeInput("Tags whose values rows are grouped by, after `groupBy`. Groups overlap where a row has several values; totals count it once."),
+        Tag = FieldTag.OfInput(Personal.Value),
     };
 }

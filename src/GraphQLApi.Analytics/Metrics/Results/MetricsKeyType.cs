@@ -1,5 +1,4 @@
 using GraphQLApi.Analytics.Children;
-using GraphQLApi.Analytics.Fields;
 using GraphQLApi.Analytics.Metrics.Dimensions;
 using GraphQLApi.Analytics.Parts;
 using GraphQLApi.Analytics.Scalars;
@@ -44,7 +43,7 @@ internal sealed class MetricsKeyType(AnalyticsTypes types)
         new("tags", TagType.Part.Type.NonNull().List())
         {
             Description = "The tags of `groupByTags` in the order asked, with the group's value; null without it.",
-            Resolve = source => ((GroupKey)source).Tags, Cost = 0, Tag = new FieldTag(default(ColumnSet), Personal.Value),
+            Resolve = source => ((GroupKey)source).Tags, Cost = 0,
         },
         ReferenceField.Define<GroupKey, QueueRow>(
             "queue", types.Queue, isNullable: true, key => (key.Value("queue") as QueuePart)?.QueueId, new(row => row.QueueId), _ => null, "The queue."),
