@@ -18,21 +18,30 @@ internal sealed class JsonAnswer(RequestPipeline pipeline, Action<HttpContext, R
     public async Task ExecuteAsync(HttpContext http, GraphQLRequest request, string mediaType)
     {
         var result = await RunAsync(http, request);
+        RetryAdvice.Apply(http, RetryAdvice.Seconds(result));
         await WriteAsync(http, result, StatusCodes.Of(result, mediaType), mediaType);
     }
 
-    /// <summary>One answer for each request, in their order and one after the other: side by side a batch would be a way around every limit.</summary>
+    /// <summary>
+    /// One answer for each request, in their order and one after the other: side by side a batch would be a way around every limit. Each is
+    /// refused for itself; the status says 429 only where all of them are.
+    /// </summary>
     public async Task ExecuteAsync(HttpContext http, IReadOnlyList<GraphQLRequest> batch, string mediaType)
     {
         using var body = new PooledBuffer();
+        var (refused, wait) = (0, 0);
         foreach (var request in batch)
         {
             body.Write(body.Length == 0 ? "["u8 : ","u8);
-            ResponseWriter.Write(await RunAsync(http, request), body);
+            var result = await RunAsync(http, request);
+            ResponseWriter.Write(result, body);
+            refused += RetryAdvice.IsRateLimited(result) ? 1 : 0;
+            wait = Math.Max(wait, RetryAdvice.Seconds(result));
         }
 
         body.Write("]"u8);
-        Describe(http, StatusCodes.Ok, mediaType);
+        RetryAdvice.Apply(http, wait);
+        Describe(http, refused == batch.Count ? StatusCodes.TooManyRequests : StatusCodes.Ok, mediaType);
         await SendAsync(http, body);
     }
 
@@ -48,7 +57,7 @@ internal sealed class JsonAnswer(RequestPipeline pipeline, Action<HttpContext, R
 
         using var body = new PooledBuffer();
         ResponseWriter.Write(result, body);
-        if (isRead && AnswersFromCache(http, body.Span, isGood: status == StatusCodes.Ok && result.Errors.Count == 0))
+        if (isRead && AnswersFromCache(http, result, body, isGood: status == StatusCodes.Ok && result.Errors.Count == 0))
             return;
         if (!HttpMethods.IsHead(http.Request.Method))
             await SendAsync(http, body);
@@ -66,18 +75,29 @@ internal sealed class JsonAnswer(RequestPipeline pipeline, Action<HttpContext, R
     }
 
     // Answers are about people and change at any time: only the client itself may keep one, and has to ask whether it still holds.
-    private static bool AnswersFromCache(HttpContext http, ReadOnlySpan<byte> body, bool isGood)
+    private static bool AnswersFromCache(HttpContext http, ExecutionResult result, PooledBuffer body, bool isGood)
     {
         http.Response.Headers.CacheControl = isGood ? "private, no-cache" : "no-store";
         if (!isGood)
             return false;
-        var tag = EntityTag.Of(body);
+        var tag = Tag(result, body);
         http.Response.Headers.ETag = tag;
         if (!EntityTag.IsKnown(http.Request, tag))
             return false;
         http.Response.StatusCode = StatusCodes.NotModified;
         http.Response.ContentType = null;
         return true;
+    }
+
+    // What is left of a budget is no part of the answer: with it, none would ever be the one the client holds.
+    private static string Tag(ExecutionResult result, PooledBuffer body)
+    {
+        var lasting = result.WithoutExtension(TransportOptions.BudgetExtension);
+        if (ReferenceEquals(lasting, result))
+            return EntityTag.Of(body.Span);
+        using var text = new PooledBuffer();
+        ResponseWriter.Write(lasting, text);
+        return EntityTag.Of(text.Span);
     }
 
     // The usual way: from the tree straight into the response's pipe.

@@ -48,11 +48,14 @@ internal static class RequestReader
         if (!Utf8.IsValid(WebUtility.UrlDecodeToBytes(Encoding.UTF8.GetBytes(request.QueryString.Value ?? ""), 0, request.QueryString.Value?.Length ?? 0)))
             throw new TransportException(StatusCodes.BadRequest, "The query string is not UTF-8.", ErrorCode.ParseFailed);
         var query = request.Query;
-        return new(Single(query, "query") ?? throw Bad("The query parameter \"query\" is missing."))
+        var extensions = ObjectParameter(query, "extensions");
+        var documentId = EmptyToNull(Single(query, "documentId"));
+        return new(Single(query, "query") ?? (NamesDocument(documentId, extensions) ? "" : throw Bad("The query parameter \"query\" is missing.")))
         {
+            DocumentId = documentId,
             OperationName = EmptyToNull(Single(query, "operationName")),
             Variables = ObjectParameter(query, "variables"),
-            Extensions = ObjectParameter(query, "extensions"),
+            Extensions = extensions,
             QueriesOnly = true,
         };
     }
@@ -130,6 +133,7 @@ internal static class RequestReader
     private static GraphQLRequest ParseMembers(ref Utf8JsonReader reader)
     {
         string? query = null;
+        string? documentId = null;
         string? operationName = null;
         JsonElement? variables = null;
         JsonElement? extensions = null;
@@ -140,6 +144,7 @@ internal static class RequestReader
             switch (name)
             {
                 case "query": query = Text(ref reader, name); break;
+                case "documentId": documentId = EmptyToNull(Text(ref reader, name)); break;
                 case "operationName": operationName = EmptyToNull(Text(ref reader, name)); break;
                 case "variables": variables = Object(ref reader, name); break;
                 case "extensions": extensions = Object(ref reader, name); break;
@@ -147,13 +152,18 @@ internal static class RequestReader
             }
         }
 
-        return new GraphQLRequest(query ?? throw Bad("The member \"query\" is missing."))
+        return new GraphQLRequest(query ?? (NamesDocument(documentId, extensions) ? "" : throw Bad("The member \"query\" is missing.")))
         {
+            DocumentId = documentId,
             OperationName = operationName,
             Variables = variables,
             Extensions = extensions,
         };
     }
+
+    // Whether the engine can find the document by what was sent in its place.
+    private static bool NamesDocument(string? documentId, JsonElement? extensions) =>
+        documentId is not null || (extensions is { } given && given.TryGetProperty("persistedQuery"u8, out var entry) && entry.ValueKind != JsonValueKind.Null);
 
     private static string? Text(ref Utf8JsonReader reader, string name) => reader.TokenType switch
     {

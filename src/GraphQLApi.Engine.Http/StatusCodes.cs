@@ -18,16 +18,21 @@ internal static class StatusCodes
     public const int RequestTimeout = 408;
     public const int PayloadTooLarge = 413;
     public const int UnsupportedMediaType = 415;
+    public const int TooManyRequests = 429;
     // Not of the RFC: what proxies log for a client that left.
     public const int ClientClosedRequest = 499;
     public const int InternalServerError = 500;
     public const int ServiceUnavailable = 503;
     public const int GatewayTimeout = 504;
 
-    /// <summary>Once execution began the answer is 200, errors or not: part of it may be good.</summary>
+    /// <summary>Once execution began the answer is 200, errors or not: part of it may be good. A caller who must slow down is told so in both types, for the sake of what stands in between.</summary>
     public static int Of(ExecutionResult result, string mediaType)
     {
-        if (result.HasData || mediaType == ContentNegotiation.Json)
+        if (result.HasData)
+            return Ok;
+        if (RetryAdvice.IsRateLimited(result))
+            return TooManyRequests;
+        if (mediaType == ContentNegotiation.Json)
             return Ok;
         return result.Errors.Select(error => error.Code).FirstOrDefault(code => code is ErrorCode.Internal or ErrorCode.RequestTimedOut) switch
         {

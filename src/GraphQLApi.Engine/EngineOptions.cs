@@ -1,3 +1,6 @@
+using GraphQLApi.Engine.Errors;
+using GraphQLApi.Engine.Types;
+
 namespace GraphQLApi.Engine;
 
 /// <summary>Every limit of the engine with its default and the reason for it. A document over a limit is refused before it costs anything.</summary>
@@ -50,6 +53,27 @@ public sealed record EngineOptions
 
     /// <summary>Characters of all kept documents together (two bytes each, the tree about ten times that): bounds the cache under large documents.</summary>
     public int DocumentCacheCharacters { get; init; } = 2_000_000;
+
+    /// <summary>Documents kept by their hash for clients that send the hash alone (automatic persisted queries); 0 = off. Their characters are bounded as those of parsed documents are.</summary>
+    public int PersistedQueryCacheSize { get; init; } = 1_000;
+
+    /// <summary>Whether nothing runs but <see cref="TrustedDocuments"/>, introspection included.</summary>
+    public bool TrustedDocumentsOnly { get; init; }
+
+    /// <summary>Documents that clients may name by id or hash; null for none.</summary>
+    public TrustedDocuments? TrustedDocuments { get; init; }
+
+    /// <summary>
+    /// Asked before a query or mutation is read for a place among those that run at once, which is given back when its answer is there.
+    /// Throws a <see cref="GraphQLException"/> to refuse. Subscriptions need none: they wait most of their life.
+    /// </summary>
+    public Func<RequestContext, ValueTask<IDisposable>>? Admit { get; init; }
+
+    /// <summary>
+    /// Told the cost of each operation once before it runs, at least 1, also of one that is refused for its mistakes, and 1 for each event of a
+    /// subscription. Throws a <see cref="GraphQLException"/> to refuse; a subscription ends with it.
+    /// </summary>
+    public Action<RequestContext, long>? Charge { get; init; }
 
     /// <summary>Receives what a resolver threw beside the client's own mistakes, with the correlation id the client is told.</summary>
     public Action<Exception, string>? UnexpectedError { get; init; }

@@ -5,13 +5,16 @@ namespace GraphQLApi.Engine;
 /// <summary>One request as any transport reads it (GraphQL over HTTP, "Request Parameters").</summary>
 public sealed record GraphQLRequest(string Query)
 {
+    /// <summary>Names the document instead of sending it, which leaves <see cref="Query"/> empty: <c>sha256:…</c>, or the id of a trusted document.</summary>
+    public string? DocumentId { get; init; }
+
     /// <summary>Which operation of the document to run; null where it holds a single one.</summary>
     public string? OperationName { get; init; }
 
     /// <summary>A JSON object by variable name; null for none.</summary>
     public JsonElement? Variables { get; init; }
 
-    /// <summary>Free for protocol extensions (persisted queries, tracing); the pipeline itself knows one, <c>"cost": true</c>.</summary>
+    /// <summary>Free for protocol extensions (persisted queries, tracing); the pipeline itself knows <c>"cost": true</c> and <c>"persistedQuery"</c>.</summary>
     public JsonElement? Extensions { get; init; }
 
     /// <summary>Whether anything but a query is refused, as for HTTP GET.</summary>

@@ -23,7 +23,9 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
     // Beside the operation, since execution knows nothing of limits.
     private readonly ConditionalWeakTable<PreparedOperation, CostMemo> costs = [];
 
-    private readonly DocumentCache documents = new(options.DocumentCacheSize, options.DocumentCacheCharacters);
+    private readonly RecentlyUsed<PreparedDocument> documents = new(options.DocumentCacheSize, options.DocumentCacheCharacters);
+
+    private readonly DocumentTexts texts = new(options);
 
     /// <summary>The schema requests run against.</summary>
     public Schema Schema { get; } = schema;
@@ -33,6 +35,20 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
 
     /// <summary>The clock that requests are measured by.</summary>
     public TimeProvider Time { get; } = time;
+
+    /// <summary>What is wrong with a document, limits included; empty for one that clients may send.</summary>
+    public static IReadOnlyList<GraphQLError> Check(Schema schema, string text, EngineOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        try
+        {
+            return Validator.Validate(schema, Parser.Parse(text, options.MaxTokens), options);
+        }
+        catch (GraphQLException refusal)
+        {
+            return refusal.Errors;
+        }
+    }
 
     /// <summary>The kind of operation a request would run, so that a transport can refuse it by protocol; null where it cannot be told.</summary>
     public OperationType? FindOperation(GraphQLRequest request)
@@ -62,23 +78,27 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
         var context = new RequestContext(Schema, services, Time, budget.Token);
         configure?.Invoke(context);
         var step = RequestStep.Parse;
-        ExecutionRun run;
+        IDisposable? place = null;
         try
         {
+            place = Options.Admit is { } admit ? await admit(context) : null;
             var operation = Prepare(request, ref step);
             if (operation.Definition.Operation == OperationType.Subscription)
             {
                 throw new GraphQLException("Subscriptions are answered over Server-Sent Events or WebSocket only.", ErrorCode.BadUserInput);
             }
 
-            run = new ExecutionRun(Plan(operation, request, context, ref step), context, Options, cancellationToken);
+            var run = new ExecutionRun(Plan(operation, request, context, ref step), context, Options, cancellationToken);
+            return Answer(await Executor.ExecuteAsync(run, RootValue), context);
         }
         catch (GraphQLException refusal)
         {
-            return ExecutionResult.Refused(step, refusal.Errors);
+            return Refused(step, refusal, context);
         }
-
-        return Answer(await Executor.ExecuteAsync(run, RootValue), context);
+        finally
+        {
+            place?.Dispose();
+        }
     }
 
     /// <summary>Opens a subscription whose events share the services it was opened with.</summary>
@@ -103,6 +123,7 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
         var step = RequestStep.Parse;
         // One for the source, its queue and every event: a stream may be idle for days, and each token of its own would be kept as long.
         var life = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var opening = NewContext(services);
         try
         {
             var operation = Prepare(request, ref step);
@@ -111,7 +132,6 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
                 throw new GraphQLException("The operation is not a subscription.", ErrorCode.BadUserInput);
             }
 
-            var opening = NewContext(services);
             var plan = Plan(operation, request, opening, ref step);
             var (variables, directives) = (opening.Variables, opening.Directives);
             var stream = await SubscriptionStream.OpenAsync(new ExecutionRun(plan, opening, Options, life.Token), RootValue);
@@ -128,7 +148,7 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
         catch (GraphQLException refusal)
         {
             life.Dispose();
-            return new SubscriptionResult(ExecutionResult.Refused(step, refusal.Errors), null);
+            return new SubscriptionResult(Refused(step, refusal, opening), null);
         }
 
         RequestContext NewContext(IServiceProvider scope)
@@ -142,15 +162,17 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
     // Steps 1 to 3, remembered by text: a repeated document costs a look-up.
     private PreparedOperation Prepare(GraphQLRequest request, ref RequestStep step)
     {
-        if (documents.Find(request.Query) is not { } prepared)
+        var text = texts.Read(request);
+        if (documents.Find(text) is not { } prepared)
         {
-            var document = Parser.Parse(request.Query, Options.MaxTokens);
+            var document = Parser.Parse(text, Options.MaxTokens);
             step = RequestStep.Validate;
             Refuse(Validator.Validate(Schema, document, Options));
             prepared = new PreparedDocument(Schema, document);
-            documents.Add(request.Query, prepared);
+            documents.Add(text, prepared, text.Length);
         }
 
+        texts.Keep(request);
         step = RequestStep.Prepare;
         var operation = prepared.Select(request.OperationName);
         return !request.QueriesOnly || operation.Definition.Operation == OperationType.Query
@@ -208,13 +230,49 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
         {
             throw new GraphQLException(excess);
         }
+
+        Charge(context, Math.Max(1, cost));
+    }
+
+    private void Charge(RequestContext context, long cost)
+    {
+        context.IsCharged = true;
+        Options.Charge?.Invoke(context, cost);
+    }
+
+    // What is refused before its cost is known has been read all the same: who sends nothing but mistakes uses up a budget too.
+    private ExecutionResult Refused(RequestStep step, GraphQLException refusal, RequestContext context)
+    {
+        if (OverBudget(context) is { } overBudget)
+        {
+            (step, refusal) = (RequestStep.Parse, overBudget);
+        }
+
+        return new ExecutionResult(step, refusal.Errors, null, Options.Charge is null ? null : context.Extensions.Snapshot());
+    }
+
+    private GraphQLException? OverBudget(RequestContext context)
+    {
+        try
+        {
+            if (!context.IsCharged)
+            {
+                Charge(context, 1);
+            }
+
+            return null;
+        }
+        catch (GraphQLException overBudget)
+        {
+            return overBudget;
+        }
     }
 
     private static ExecutionResult Answer(ExecutedData executed, RequestContext context) =>
         new(RequestStep.Execute, executed.Errors, executed.Data, context.Extensions.Snapshot());
 
     // What an event's resolvers hold must last until its result is written, that is, until the next one is asked for.
-    private static async IAsyncEnumerable<ExecutionResult> Answers(
+    private async IAsyncEnumerable<ExecutionResult> Answers(
         SubscriptionStream stream,
         Func<IServiceProvider, ExecutionRun> newRun,
         Func<EventServices> eventServices,
@@ -226,6 +284,12 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
             var scope = eventServices();
             await using var lifetime = scope.Lifetime;
             var run = newRun(scope.Services);
+            if (OverBudget(run.Request) is { } overBudget)
+            {
+                yield return new ExecutionResult(RequestStep.Execute, overBudget.Errors, null, run.Request.Extensions.Snapshot());
+                yield break;
+            }
+
             yield return Answer(await events.ExecuteAsync(run), run.Request);
         }
     }

@@ -5,8 +5,10 @@ using GraphQLApi.Cache.Access;
 using GraphQLApi.Engine;
 using GraphQLApi.Engine.Http;
 using GraphQLApi.Server.Demo;
+using GraphQLApi.Server.Documents;
 using GraphQLApi.Server.Health;
 using GraphQLApi.Server.Ide;
+using GraphQLApi.Server.RateLimits;
 using GraphQLApi.Server.Settings;
 using GraphQLApi.Server.Telemetry;
 using GraphQLApi.Upstream;
@@ -21,6 +23,7 @@ internal static partial class ServerBuilder
     /// <param name="settings">Checked settings.</param>
     /// <param name="time">The clock of everything.</param>
     /// <param name="configure">Services that a test puts in the place of ours; may be null.</param>
+    /// <exception cref="SettingsException">A trusted document does not fit the schema.</exception>
     public static WebApplication Build(ServerSettings settings, TimeProvider time, Action<IServiceCollection>? configure = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -78,12 +81,19 @@ internal static partial class ServerBuilder
 
     private static IServiceCollection AddGraphQL(this IServiceCollection services, ServerSettings settings)
     {
-        services.AddAnalytics(settings.Analytics, settings.Metrics).AddSingleton(settings.Transport);
+        services.AddAnalytics(settings.Analytics, settings.Metrics).AddSingleton(settings.Transport.Limit(settings.RateLimit));
+        services.AddRateLimits(settings.RateLimit, settings.Engine.MaxCost);
         return services.AddSingleton(provider =>
         {
             var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("GraphQLApi.Engine");
-            var options = settings.Engine with { UnexpectedError = (exception, id) => Unexpected(logger, id, exception) };
-            return new RequestPipeline(provider.GetRequiredService<Engine.Types.Schema>(), options, provider.GetRequiredService<TimeProvider>());
+            var schema = provider.GetRequiredService<Engine.Types.Schema>();
+            var folder = settings.Documents.TrustedDocumentsFolder;
+            var options = settings.Engine.Limit(provider) with
+            {
+                UnexpectedError = (exception, id) => Unexpected(logger, id, exception),
+                TrustedDocuments = folder.Length == 0 ? null : new TrustedDocumentFiles(schema, settings.Engine).Read(folder),
+            };
+            return new RequestPipeline(schema, options, provider.GetRequiredService<TimeProvider>());
         });
     }
 
@@ -97,6 +107,7 @@ internal static partial class ServerBuilder
     private static Action<HttpContext, Engine.Types.RequestContext> Introduce(Func<HttpContext, Caller> callerOf, bool isDemo) => (http, request) =>
     {
         callerOf(http).Attach(request);
+        RateLimitedCaller.Attach(http, request);
         if (isDemo)
             request.Extensions.Set("demo", true);
     };

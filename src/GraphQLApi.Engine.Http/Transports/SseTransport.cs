@@ -52,6 +52,7 @@ internal sealed class SseTransport(
         connections.Add(stream);
         try
         {
+            connections.ClaimShare(stream, http);
             await stream.OpenAsync();
             await write(stream);
             await stream.WriteCompleteAsync();

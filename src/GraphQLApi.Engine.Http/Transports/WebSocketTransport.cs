@@ -27,7 +27,7 @@ internal sealed class WebSocketTransport(
             // The framework's pings need a timer for each connection and twice the packets; ours are messages of the subprotocol, sent by one timer for all.
             KeepAliveInterval = Timeout.InfiniteTimeSpan,
         });
-        using var connection = new WebSocketConnection(socket, http, pipeline, options, configure);
+        using var connection = new WebSocketConnection(socket, http, pipeline, options, connections, configure);
         connections.Add(connection);
         try
         {

@@ -5,6 +5,7 @@ internal static class CloseCode
 {
     public const int GoingAway = 1001;
     public const int MessageTooBig = 1009;
+    public const int TryAgainLater = 1013;
     public const int BadRequest = 4400;
     public const int Unauthorized = 4401;
     public const int SubprotocolNotAcceptable = 4406;

@@ -17,6 +17,7 @@ internal sealed class WebSocketConnection : ILiveConnection, IDisposable
 
     private readonly HttpContext http;
     private readonly TransportOptions options;
+    private readonly LiveConnections connections;
     private readonly TimeProvider time;
 
     // Not linked to the request's: a connection that breaks, or that the server cuts, ends the read that always waits.
@@ -31,10 +32,16 @@ internal sealed class WebSocketConnection : ILiveConnection, IDisposable
     private bool isInitialised;
 
     public WebSocketConnection(
-        WebSocket socket, HttpContext http, RequestPipeline pipeline, TransportOptions options, Action<HttpContext, RequestContext>? configure)
+        WebSocket socket,
+        HttpContext http,
+        RequestPipeline pipeline,
+        TransportOptions options,
+        LiveConnections connections,
+        Action<HttpContext, RequestContext>? configure)
     {
         this.http = http;
         this.options = options;
+        this.connections = connections;
         time = pipeline.Time;
         this.socket = new MessageSocket(socket, pipeline.Options.MaxRequestBytes, time, gone.Token);
         operations = new OperationTable(options.MaxOperationsPerConnection);
@@ -144,6 +151,13 @@ internal sealed class WebSocketConnection : ILiveConnection, IDisposable
         }
 
         http.Features.Set(new ConnectionInit(payload));
+        // Only now is it known whose connection this is.
+        if (!connections.TryClaimShare(this, http))
+        {
+            await CloseAsync(CloseCode.TryAgainLater, connections.ShareIsUsedUp);
+            return;
+        }
+
         Volatile.Write(ref isInitialised, true);
         await socket.SendAsync(Acknowledge);
     }

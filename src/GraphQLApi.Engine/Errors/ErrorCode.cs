@@ -39,8 +39,14 @@ public static class ErrorCode
     /// <summary>The client reads a subscription more slowly than its events happen; the stream ended.</summary>
     public const string SubscriberTooSlow = "SUBSCRIBER_TOO_SLOW";
 
-    /// <summary>Too much at once: connections of all clients, or operations of one connection.</summary>
+    /// <summary>Too much at once, or in too short a time: connections, operations, or their cost.</summary>
     public const string RateLimited = "RATE_LIMITED";
+
+    /// <summary>No document is kept under the hash or id that was sent alone; sent with its text, it runs.</summary>
+    public const string PersistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND";
+
+    /// <summary>Only trusted documents run here, and this is none of them.</summary>
+    public const string DocumentNotTrusted = "DOCUMENT_NOT_TRUSTED";
 
     /// <summary>The schema may not be asked for in this setting.</summary>
     public const string IntrospectionDisabled = "INTROSPECTION_DISABLED";

@@ -49,4 +49,9 @@ public sealed class ExecutionResult
 
     /// <summary>The response of a request that never came to execution: errors only.</summary>
     public static ExecutionResult Refused(RequestStep step, params IReadOnlyList<GraphQLError> errors) => new(step, errors, null, null);
+
+    /// <summary>The same response without one entry of its <c>extensions</c>.</summary>
+    public ExecutionResult WithoutExtension(string name) => Extensions?.ContainsKey(name) == true
+        ? new(Step, Errors, Data, Extensions.Where(entry => entry.Key != name).ToDictionary(StringComparer.Ordinal))
+        : this;
 }

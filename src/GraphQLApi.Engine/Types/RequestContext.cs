@@ -37,6 +37,9 @@ public sealed class RequestContext
     /// <summary>Whether this caller may ask <c>__schema</c> and <c>__type</c>; the host may forbid it before execution.</summary>
     public bool IsIntrospectionAllowed { get; set; } = true;
 
+    // A request that fails before its cost is known is charged as well, but none is charged twice.
+    internal bool IsCharged { get; set; }
+
     /// <summary>The coerced variables.</summary>
     public VariableValues Variables { get; internal set; } = VariableValues.Empty;
 

@@ -5,6 +5,8 @@ using GraphQLApi.Cache.Facts;
 using GraphQLApi.Engine;
 using GraphQLApi.Engine.Http;
 using GraphQLApi.Server.Demo;
+using GraphQLApi.Server.Documents;
+using GraphQLApi.Server.RateLimits;
 using GraphQLApi.Upstream;
 
 namespace GraphQLApi.Server.Settings;
@@ -27,6 +29,10 @@ internal sealed record ServerSettings
     public required EngineOptions Engine { get; init; }
 
     public required TransportOptions Transport { get; init; }
+
+    public required TrustedDocumentOptions Documents { get; init; }
+
+    public required RateLimitOptions RateLimit { get; init; }
 
     public required AnalyticsOptions Analytics { get; init; }
 
@@ -53,7 +59,9 @@ internal sealed record ServerSettings
             Cache = binder.Bind(CacheOptions.SectionName, new CacheOptions(), SettingCatalogue.NotCacheSettings),
             Facts = binder.Bind(FactOptions.SectionName, new FactOptions()),
             Engine = binder.Bind("GraphQL", new EngineOptions(), SettingCatalogue.NotEngineSettings),
-            Transport = binder.Bind("GraphQL", new TransportOptions()),
+            Transport = binder.Bind("GraphQL", new TransportOptions(), SettingCatalogue.NotTransportSettings),
+            Documents = binder.Bind("GraphQL", new TrustedDocumentOptions()),
+            RateLimit = binder.Bind(RateLimitOptions.SectionName, new RateLimitOptions()),
             Analytics = binder.Bind("GraphQL", new AnalyticsOptions(), SettingCatalogue.NotAnalyticsSettings),
             Metrics = binder.Bind(MetricsOptions.SectionName, new MetricsOptions()),
             Demo = binder.Bind(DemoOptions.SectionName, new DemoOptions()),
@@ -75,7 +83,10 @@ internal sealed record ServerSettings
         Analytics.MaxOperationCost = Engine.MaxCost;
         Analytics.MaxDepth = Engine.MaxDepth;
         Analytics.MaxRequestBytes = Engine.MaxRequestBytes;
-        if (IsDemo && !sources.IsSet("Cache:ConnectionString"))
+        if (!IsDemo)
+            return;
+        RateLimit.LiftUnless(sources.IsSet);
+        if (!sources.IsSet("Cache:ConnectionString"))
             Cache.ConnectionString = DemoAccount.ConnectionString;
     }
 

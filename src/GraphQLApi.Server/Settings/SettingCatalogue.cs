@@ -7,6 +7,8 @@ using GraphQLApi.Engine;
 using GraphQLApi.Engine.Errors;
 using GraphQLApi.Engine.Http;
 using GraphQLApi.Server.Demo;
+using GraphQLApi.Server.Documents;
+using GraphQLApi.Server.RateLimits;
 using GraphQLApi.Upstream;
 
 namespace GraphQLApi.Server.Settings;
@@ -18,7 +20,13 @@ internal static class SettingCatalogue
 
     public static readonly string[] NotCacheSettings = [nameof(CacheOptions.RequestBudget), nameof(CacheOptions.IsDemo)];
 
-    public static readonly string[] NotEngineSettings = [nameof(EngineOptions.UnexpectedError)];
+    public static readonly string[] NotEngineSettings =
+    [
+        nameof(EngineOptions.UnexpectedError), nameof(EngineOptions.Admit), nameof(EngineOptions.Charge), nameof(EngineOptions.TrustedDocuments),
+    ];
+
+    // Callers' shares are the section RateLimit's.
+    public static readonly string[] NotTransportSettings = [nameof(TransportOptions.MaxLiveConnectionsPerCaller), nameof(TransportOptions.CallerOf)];
 
     // What the schema shows of the engine's limits, the mode and the version: set by the composition, so that each has one key.
     public static readonly string[] NotAnalyticsSettings =
@@ -39,7 +47,9 @@ internal static class SettingCatalogue
         (DemoOptions.SectionName, typeof(DemoOptions), []),
         ("GraphQL", typeof(AnalyticsOptions), NotAnalyticsSettings),
         ("GraphQL", typeof(EngineOptions), NotEngineSettings),
-        ("GraphQL", typeof(TransportOptions), []),
+        ("GraphQL", typeof(TransportOptions), NotTransportSettings),
+        ("GraphQL", typeof(TrustedDocumentOptions), []),
+        (RateLimitOptions.SectionName, typeof(RateLimitOptions), []),
         (AuthOptions.SectionName, typeof(AuthOptions), []),
         (CorsOptions.SectionName, typeof(CorsOptions), []),
     ];

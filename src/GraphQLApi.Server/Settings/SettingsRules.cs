@@ -1,8 +1,17 @@
+using GraphQLApi.Engine;
+using GraphQLApi.Engine.Http;
+
 namespace GraphQLApi.Server.Settings;
 
 /// <summary>What must hold between settings of several sections; the rules within a section stand in its options class.</summary>
 internal static class SettingsRules
 {
+    // Numbers of the section GraphQL that are 0 where the thing they bound is off.
+    private static readonly string[] MayBeOff =
+    [
+        nameof(TransportOptions.MaxBatchSize), nameof(TransportOptions.MaxLiveConnectionsPerCaller), nameof(EngineOptions.PersistedQueryCacheSize),
+    ];
+
     public static IEnumerable<string> Problems(ServerSettings settings, AuthOptions auth, IEnumerable<string> upstreamKeys) =>
     [
         .. Addresses(settings, auth),
@@ -11,6 +20,7 @@ internal static class SettingsRules
         .. settings.Facts.Validate(),
         .. settings.Metrics.Validate(),
         .. GraphQL(settings),
+        .. settings.RateLimit.Validate(),
         .. settings.Demo.Validate(),
         .. settings.Cors.Origins.Where(origin => !IsOrigin(origin)).Select(origin => $"Cors:Origins holds '{origin}'. Write scheme and host only, such as https://reports.example.com."),
     ];
@@ -43,14 +53,15 @@ internal static class SettingsRules
         object[] sources = [settings.Engine, settings.Transport, settings.Analytics];
         foreach (var (source, property) in sources.SelectMany(source => SettingsBinder.Properties(source.GetType(), []).Select(property => (source, property))))
         {
-            // A batch of at most none is no batch.
-            var least = property.Name == nameof(settings.Transport.MaxBatchSize) ? 0 : 1;
+            var least = MayBeOff.Contains(property.Name) ? 0 : 1;
             if (property.GetValue(source) is int number && number < least)
                 yield return $"GraphQL:{property.Name} must be {least} or more.";
             else if (property.CanWrite && property.GetValue(source) is TimeSpan duration && duration <= TimeSpan.Zero)
                 yield return $"GraphQL:{property.Name} must be more than zero.";
         }
 
+        if (settings.Engine.TrustedDocumentsOnly && settings.Documents.TrustedDocumentsFolder.Length == 0)
+            yield return "GraphQL:TrustedDocumentsOnly is on and GraphQL:TrustedDocumentsFolder is empty: nothing could be asked. Name the folder of the documents.";
         if (settings.Analytics.DefaultPageSize > settings.Analytics.MaxPageSize)
             yield return $"GraphQL:DefaultPageSize ({settings.Analytics.DefaultPageSize}) is larger than GraphQL:MaxPageSize ({settings.Analytics.MaxPageSize}).";
     }
