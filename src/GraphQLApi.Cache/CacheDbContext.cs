@@ -58,6 +58,9 @@ public sealed class CacheDbContext(DbContextOptions<CacheDbContext> options) : D
     /// <summary>Versions of what metrics count.</summary>
     public DbSet<FactDayRow> FactDays => Set<FactDayRow>();
 
+    /// <summary>Who was erased.</summary>
+    public DbSet<TombstoneRow> Tombstones => Set<TombstoneRow>();
+
     /// <summary>What the database belongs to: one row.</summary>
     public DbSet<DatabaseStampRow> DatabaseStamp => Set<DatabaseStampRow>();
 

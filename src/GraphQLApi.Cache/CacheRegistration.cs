@@ -1,6 +1,7 @@
 using GraphQLApi.Cache.Changes;
 using GraphQLApi.Cache.Database;
 using GraphQLApi.Cache.Details;
+using GraphQLApi.Cache.Erasing;
 using GraphQLApi.Cache.Facts;
 using GraphQLApi.Cache.Realtime;
 using GraphQLApi.Cache.Sync;
@@ -17,8 +18,8 @@ public static class CacheRegistration
     /// <summary>
     /// Binds <see cref="CacheOptions"/> to the section <c>Cache</c>, then runs <paramref name="configure"/>, and registers
     /// <see cref="CacheDatabase"/>, <see cref="CacheRequest"/> (scoped), <see cref="SyncJobs"/>, <see cref="ServiceFigures"/>,
-    /// <see cref="ConversationDetails"/>, <see cref="RealtimeFeed"/>, <see cref="ConversationChanges"/>, <see cref="FactStore"/> and the call log
-    /// shared by all processes. AddUpstream and a <see cref="TimeProvider"/> are needed beside it. Open the database before anything else runs.
+    /// <see cref="ConversationDetails"/>, <see cref="RealtimeFeed"/>, <see cref="ConversationChanges"/>, <see cref="FactStore"/>, <see cref="Eraser"/>
+    /// and the call log shared by all processes. AddUpstream and a <see cref="TimeProvider"/> are needed beside it. Open the database before anything else runs.
     /// </summary>
     public static IServiceCollection AddCache(this IServiceCollection services, Action<CacheOptions>? configure = null)
     {
@@ -55,6 +56,7 @@ public static class CacheRegistration
         services.AddSingleton(provider => new SyncJobs(
             Get<SyncJobStore>(provider), Get<JobRunner>(provider), Get<JobChanges>(provider), Get<TimeProvider>(provider)));
         services.AddSingleton(_ => new ConversationChanges());
+        services.AddSingleton(provider => new Eraser(Get<CacheDatabase>(provider), Get<TimeProvider>(provider)));
         services.AddOptions<FactOptions>().BindConfiguration(FactOptions.SectionName);
         services.AddSingleton(provider => new FactStore(Get<IOptions<FactOptions>>(provider).Value));
         services.AddSingleton(provider => new ServiceFigures(Get<UpstreamMonitor>(provider)));

@@ -55,7 +55,7 @@ internal static partial class ServerBuilder
     /// <summary>Cache and upstream alone, for verbs that do not listen.</summary>
     public static ServiceProvider BuildWithoutServer(ServerSettings settings, TimeProvider time) =>
         new ServiceCollection()
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true)
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddFilter("GraphQLApi.Audit", LogLevel.Information).AddSimpleConsole(console => console.SingleLine = true)
                 .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace))
             .AddSingleton(settings.Configuration)
             .AddData(settings, time)

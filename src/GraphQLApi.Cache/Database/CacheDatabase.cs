@@ -145,6 +145,29 @@ public sealed partial class CacheDatabase(
             },
             cancellationToken);
 
+    /// <summary>
+    /// Writes the whole file anew, so that nothing of what was deleted or overwritten is left in it or in its log. Needs as much free space as the
+    /// file has; writers wait. Throws <see cref="CacheException"/> where it cannot be done now.
+    /// </summary>
+    internal async Task RewriteAsync(CancellationToken cancellationToken)
+    {
+        await writing.WaitAsync(cancellationToken);
+        try
+        {
+            var connection = writer ?? throw new InvalidOperationException("The cache is used before CacheDatabase.OpenAsync.");
+            file.ThrowIfGone();
+            SqliteFile.Rewrite(connection);
+        }
+        catch (Exception exception) when (file.Trouble(exception) is { } message)
+        {
+            throw new CacheException(new SyncFailure(SyncFailure.DatabaseUnavailable, message), exception);
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
     private async Task OpenOnceAsync(CancellationToken cancellationToken)
     {
         file.CreateFolder();

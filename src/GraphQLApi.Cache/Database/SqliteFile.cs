@@ -48,6 +48,21 @@ internal sealed class SqliteFile(string connectionString)
         Run(connection, "PRAGMA temp_store = MEMORY");
     }
 
+    /// <summary>VACUUM copies what is alive; then the log, which held it all, is emptied.</summary>
+    public static void Rewrite(SqliteConnection connection)
+    {
+        Run(connection, "VACUUM");
+        // It may number rows anew, and facts in memory know conversations by that number.
+        Run(connection, "UPDATE \"FactDays\" SET \"Version\" = \"Version\" + 1");
+        using var checkpoint = connection.CreateCommand();
+        checkpoint.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        // The one row begins with 1 where a reader holds the log longer than busy_timeout.
+        if (checkpoint.ExecuteScalar() is not 0L)
+        {
+            throw new SqliteException("database is locked", Busy);
+        }
+    }
+
     public static void Run(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();

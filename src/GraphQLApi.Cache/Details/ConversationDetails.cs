@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using GraphQLApi.Cache.Coverage;
 using GraphQLApi.Cache.Database;
+using GraphQLApi.Cache.Erasing;
 using GraphQLApi.Cache.Rows;
 using GraphQLApi.Cache.Sync;
 using GraphQLApi.Upstream;
@@ -49,6 +50,11 @@ public sealed class ConversationDetails : IDisposable
         var results = conversationIds.Select(id =>
         {
             var known = kept[id];
+            if (known.IsErased)
+            {
+                return Task.FromResult(Unknown(id));
+            }
+
             switch (DetailRule.Step(known.Detail, known.StartTime, freshness, now, rules))
             {
                 case DetailStep.Fetch:
@@ -73,10 +79,13 @@ public sealed class ConversationDetails : IDisposable
     /// <inheritdoc />
     public void Dispose() => flights.Dispose();
 
+    // As one that the vendor does not know: who asks must not learn that somebody was erased.
+    private static DetailResult Unknown(string id) => new(id, DetailState.UnknownUpstream, null, null);
+
     private static DetailResult Result(string id, ConversationDetailRow? row, SyncFailure? failure) => row switch
     {
         { IsKnown: true } => new DetailResult(id, DetailState.Cached, ConversationDetailReader.Read(row), null),
-        { IsKnown: false } when failure is null => new DetailResult(id, DetailState.UnknownUpstream, null, null),
+        { IsKnown: false } when failure is null => Unknown(id),
         _ => new DetailResult(id, failure is null ? DetailState.NotCached : DetailState.Failed, null, failure),
     };
 
@@ -103,13 +112,15 @@ public sealed class ConversationDetails : IDisposable
             return new Fetched(landed, null);
         }
 
-        var (row, failure) = await SyncFailures.CatchAsync(() => AskAsync(id, kept.BotId, lane));
-        if (row is not null)
+        if (kept.IsErased)
         {
-            await database.WriteAsync((db, token) => StoreAsync(db, row, token), CancellationToken.None);
+            return new Fetched(NewRow(id, null), null);
         }
 
-        return new Fetched(row, failure);
+        var (row, failure) = await SyncFailures.CatchAsync(() => AskAsync(id, kept.BotId, lane));
+        return row is null
+            ? new Fetched(null, failure)
+            : new Fetched(await database.WriteAsync((db, token) => StoreAsync(db, row, token), CancellationToken.None), failure);
     }
 
     // The endpoint is per bot: the record's own first, then every configured one until it is found.
@@ -131,11 +142,17 @@ public sealed class ConversationDetails : IDisposable
         ConversationId = id, IsKnown = json is not null, Json = json, FetchedAt = clock.GetUtcNow().UtcDateTime,
     };
 
-    private static async Task StoreAsync(CacheDbContext db, ConversationDetailRow row, CancellationToken cancellationToken)
+    private async Task<ConversationDetailRow> StoreAsync(CacheDbContext db, ConversationDetailRow row, CancellationToken cancellationToken)
     {
+        if (await Respect.ForAsync(db, database.Stamp.CustomerKeySecret, cancellationToken) is { } respect && await respect.ForbidsAsync(row, cancellationToken))
+        {
+            return NewRow(row.ConversationId, null);
+        }
+
         await db.ConversationDetails.Where(old => old.ConversationId == row.ConversationId).ExecuteDeleteAsync(cancellationToken);
         db.ConversationDetails.Add(row);
         await db.SaveChangesAsync(cancellationToken);
+        return row;
     }
 
     private async Task<Dictionary<string, Kept>> KeptAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
@@ -150,13 +167,17 @@ public sealed class ConversationDetails : IDisposable
             .Where(row => db.JsonElements(asked).Any(id => id.Value == row.ConversationId))
             .Select(row => new { row.ConversationId, row.BotId, row.StartTime })
             .ToDictionaryAsync(row => row.ConversationId, StringComparer.Ordinal, cancellationToken);
+        var erased = await db.JsonElements(asked)
+            .Join(db.Tombstones.Where(row => row.Kind == TombstoneKind.Conversation), id => id.Value, row => row.Key, (_, row) => row.Key)
+            .ToListAsync(cancellationToken);
         return ids.Distinct(StringComparer.Ordinal).ToDictionary(
             id => id,
-            id => new Kept(details.GetValueOrDefault(id), conversations.GetValueOrDefault(id)?.BotId, conversations.GetValueOrDefault(id)?.StartTime),
+            id => new Kept(
+                details.GetValueOrDefault(id), conversations.GetValueOrDefault(id)?.BotId, conversations.GetValueOrDefault(id)?.StartTime, erased.Contains(id)),
             StringComparer.Ordinal);
     }
 
-    private sealed record Kept(ConversationDetailRow? Detail, string? BotId, DateTime? StartTime);
+    private sealed record Kept(ConversationDetailRow? Detail, string? BotId, DateTime? StartTime, bool IsErased);
 
     private sealed record Fetched(ConversationDetailRow? Row, SyncFailure? Failure);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Threading.Channels;
 using GraphQLApi.Cache.Coverage;
 using GraphQLApi.Cache.Database;
+using GraphQLApi.Cache.Erasing;
 using GraphQLApi.Cache.Rows;
 using GraphQLApi.Cache.Sync;
 using GraphQLApi.Upstream;
@@ -160,6 +161,11 @@ public sealed class RealtimeFeed
     private async Task StoreAsync(
         CacheDbContext db, string botId, IReadOnlyList<RealtimeSessionRow> polled, DateTime now, CancellationToken cancellationToken)
     {
+        if (await Respect.ForAsync(db, database.Stamp.CustomerKeySecret, cancellationToken) is { } respect)
+        {
+            await respect.BlankAsync(polled, cancellationToken);
+        }
+
         var poll = await db.RealtimePolls.SingleOrDefaultAsync(row => row.BotId == botId, cancellationToken);
         var before = poll is null ? [] : await db.RealtimeSessions
             .Where(row => row.BotId == botId && row.LastSeenAt == poll.FetchedAt)

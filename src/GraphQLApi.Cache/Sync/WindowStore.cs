@@ -1,5 +1,6 @@
 using GraphQLApi.Cache.Coverage;
 using GraphQLApi.Cache.Database;
+using GraphQLApi.Cache.Erasing;
 using GraphQLApi.Upstream;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -17,10 +18,14 @@ internal sealed class WindowStore(CacheDatabase database, RowWriter rows, Ledger
         ReadingScope scope, WindowReading reading, DateTime readAt, Func<CacheDbContext, WriteResult, Task> count, CancellationToken cancellationToken)
     {
         var sessions = RowMapper.Map(reading.Records, Context(reading));
+        var fetched = sessions.Sum(mapped => mapped.Records.Count);
         var result = await database.WriteAsync(
             async (db, token) =>
             {
-                var written = rows.Write(db.Database.GetDbConnection(), sessions, token);
+                var respected = await Respect.ForAsync(db, database.Stamp.CustomerKeySecret, token) is { } respect
+                    ? await respect.BlankAsync(sessions, readAt, token)
+                    : sessions;
+                var written = rows.Write(db.Database.GetDbConnection(), respected, token) with { Fetched = fetched };
                 if (Claimed(reading) is { IsEmpty: false } range)
                 {
                     await CoverageLedger.RecordAsync(db, scope.Key, new LedgerEntry(range, readAt, reading.IsSaturated), token);

@@ -50,6 +50,7 @@ internal static class CommandLine
             ExportCommand.Create(context),
             SimulateCommand.Create(context),
             DoctorCommand.Create(context),
+            EraseCommand.Create(context),
         };
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(context, cancellationToken));
         return root;
