@@ -1,7 +1,9 @@
 // A front end on Apollo Client: pages that merge, a normalised cache, errors by code, live data over WebSocket.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { ApolloClient, CombinedGraphQLErrors, gql, HttpLink, InMemoryCache } from '@apollo/client';
+import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { relayStylePagination } from '@apollo/client/utilities';
 import { createClient } from 'graphql-ws';
@@ -82,6 +84,23 @@ test('queries may go over GET', async () => {
   const apollo = client({ useGETForQueries: true });
   const { data } = await apollo.query({ query: page, variables: { first: 3, ...morning } });
   assert.equal(data.sessions.edges.length, 3);
+  apollo.stop();
+});
+
+test('a persisted query sends its document once and then its hash alone', async () => {
+  const bodies = [];
+  const spy = (uri, options) => { bodies.push(JSON.parse(options.body)); return fetch(uri, options); };
+  const sha256 = text => createHash('sha256').update(text).digest('hex');
+  const apollo = new ApolloClient({
+    link: new PersistedQueryLink({ sha256 }).concat(new HttpLink({ uri: `${demo.url}/graphql`, fetch: spy })),
+    cache: new InMemoryCache(),
+  });
+  const variables = { first: 2, ...morning };
+  for (let time = 0; time < 2; time++) {
+    const { data } = await apollo.query({ query: page, variables, fetchPolicy: 'network-only' });
+    assert.equal(data.sessions.totalCount, demo.total);
+  }
+  assert.deepEqual(bodies.map(body => 'query' in body), [false, true, false]);
   apollo.stop();
 });
 

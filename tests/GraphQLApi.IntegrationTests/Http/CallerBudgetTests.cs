@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using GraphQLApi.Analytics.Access;
+using GraphQLApi.Cache.Access;
+using GraphQLApi.Server.Commands;
+using GraphQLApi.Testing;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GraphQLApi.IntegrationTests.Http;
+
+/// <summary>Through the whole server over real HTTP: what one caller takes is counted by cost, and takes nothing from another.</summary>
+public sealed class CallerBudgetTests
+{
+    private const string One = "{ sessions(first: 10) { nodes { sessionId } } }";
+    private const string Three = "{ a: sessions(first: 10) { nodes { sessionId } } b: sessions(first: 10) { nodes { sessionId } } c: sessions(first: 10) { nodes { sessionId } } }";
+
+    private static readonly Dictionary<string, string> Settings = new(StringComparer.Ordinal)
+    {
+        ["RateLimit__CostPerMinute"] = "60", ["RateLimit__Burst"] = "100", ["GraphQL__MaxCost"] = "100", ["GraphQL__MaxBatchSize"] = "3",
+    };
+
+    [Fact]
+    public async Task Aliases_and_batches_count_and_others_are_unaffected()
+    {
+        var clock = Centre.Clock();
+        await using var simulator = await SimulatorHost.StartAsync(clock, sessionsPerDay: 1);
+        await using var server = await TestServer.StartAsync(
+            simulator, clock, settings: Settings, services: services => services.AddSingleton<Func<HttpContext, Caller>>(static http =>
+                new Caller(http.Request.Headers["X-Caller"].ToString(), AccessScopes.All, Visibility.All)), backfill: (Centre.From, Centre.Now));
+
+        var (one, _, _) = await AskAsync(server, "a", new { query = One });
+        var cost = 100 - Remaining(one);
+        Assert.InRange(cost, 10, 20);
+        var (three, _, _) = await AskAsync(server, "a", new { query = Three });
+        Assert.Equal(100 - (4 * cost), Remaining(three));
+
+        var (batch, status, _) = await AskAsync(server, "a", new[] { new { query = One }, new { query = One }, new { query = Three } });
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal(100 - (6 * cost), Remaining(batch[1]));
+        Assert.Equal("RATE_LIMITED", batch[2].GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+
+        var (refused, refusal, retryAfter) = await AskAsync(server, "a", new { query = Three });
+        Assert.Equal(HttpStatusCode.TooManyRequests, refusal);
+        // One a second.
+        Assert.Equal(((9 * cost) - 100).ToString(CultureInfo.InvariantCulture), retryAfter);
+        Assert.False(refused.TryGetProperty("data", out _));
+
+        var (other, unaffected, _) = await AskAsync(server, "b", new { query = Three });
+        Assert.Equal((HttpStatusCode.OK, 100 - (3 * cost)), (unaffected, Remaining(other)));
+        clock.Advance(TimeSpan.FromSeconds((9 * cost) - 100));
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, "a", new { query = Three })).Status);
+    }
+
+    [Fact]
+    public async Task A_trusted_document_that_the_schema_refuses_stops_the_start()
+    {
+        using var folder = new TestFolder();
+        await File.WriteAllTextAsync(folder.File("Wrong.graphql"), "{ sesions { totalCount } }", TestContext.Current.CancellationToken);
+        await using var simulator = await SimulatorHost.StartAsync(Centre.Clock(), sessionsPerDay: 1);
+        var error = new StringWriter { NewLine = "\n" };
+        var environment = TestServer.Environment(
+            simulator, folder.File("cache.db"), new Dictionary<string, string> { ["GraphQL__TrustedDocumentsFolder"] = folder.Path });
+
+        var exit = await CommandLine.RunAsync(["serve"], new CommandContext(TextWriter.Null, error, environment, Centre.Clock(), TestContext.Current.CancellationToken));
+
+        Assert.Equal(
+            (2, $"GraphQL:TrustedDocumentsFolder: {folder.File("Wrong.graphql")}, document Wrong, line 1 column 3: Cannot query field \"sesions\" on type \"Query\". Did you mean \"sessions\"?\n"),
+            (exit, error.ToString()));
+    }
+
+    private static int Remaining(JsonElement answer) => answer.GetProperty("extensions").GetProperty("rateLimit").GetProperty("remaining").GetInt32();
+
+    private static async Task<(JsonElement Answer, HttpStatusCode Status, string RetryAfter)> AskAsync(TestServer server, string caller, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(body) };
+        request.Headers.Add("X-Caller", caller);
+        using var response = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return (JsonElement.Parse(text), response.StatusCode, response.Headers.RetryAfter?.ToString() ?? "");
+    }
+}
