@@ -3,6 +3,9 @@ namespace GraphQLApi.Analytics;
 /// <summary>The values of <c>extensions.code</c> that the schema adds to the engine's; the cache's failures bring their own.</summary>
 public static class AnalyticsErrorCode
 {
+    /// <summary>The caller shows no credentials, or none that are valid.</summary>
+    public const string NotAuthenticated = "AUTH_NOT_AUTHENTICATED";
+
     /// <summary>The caller lacks a scope that the field or its arguments need.</summary>
     public const string NotAuthorized = "AUTH_NOT_AUTHORIZED";
 

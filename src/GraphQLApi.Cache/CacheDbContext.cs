@@ -61,6 +61,9 @@ public sealed class CacheDbContext(DbContextOptions<CacheDbContext> options) : D
     /// <summary>Who was erased.</summary>
     public DbSet<TombstoneRow> Tombstones => Set<TombstoneRow>();
 
+    /// <summary>Keys of callers.</summary>
+    public DbSet<AccessKeyRow> AccessKeys => Set<AccessKeyRow>();
+
     /// <summary>What the database belongs to: one row.</summary>
     public DbSet<DatabaseStampRow> DatabaseStamp => Set<DatabaseStampRow>();
 

@@ -1,3 +1,4 @@
+using GraphQLApi.Cache.Access;
 using GraphQLApi.Cache.Changes;
 using GraphQLApi.Cache.Database;
 using GraphQLApi.Cache.Details;
@@ -18,14 +19,16 @@ public static class CacheRegistration
     /// <summary>
     /// Binds <see cref="CacheOptions"/> to the section <c>Cache</c>, then runs <paramref name="configure"/>, and registers
     /// <see cref="CacheDatabase"/>, <see cref="CacheRequest"/> (scoped), <see cref="SyncJobs"/>, <see cref="ServiceFigures"/>,
-    /// <see cref="ConversationDetails"/>, <see cref="RealtimeFeed"/>, <see cref="ConversationChanges"/>, <see cref="FactStore"/>, <see cref="Eraser"/>
-    /// and the call log shared by all processes. AddUpstream and a <see cref="TimeProvider"/> are needed beside it. Open the database before anything else runs.
+    /// <see cref="ConversationDetails"/>, <see cref="AccessKeyStore"/>, <see cref="RealtimeFeed"/>, <see cref="ConversationChanges"/>, <see cref="FactStore"/>,
+    /// <see cref="Eraser"/> and the call log shared by all processes. AddUpstream and a <see cref="TimeProvider"/> are needed beside it. Open the database before
+    /// anything else runs.
     /// </summary>
     public static IServiceCollection AddCache(this IServiceCollection services, Action<CacheOptions>? configure = null)
     {
         services.AddOptions<CacheOptions>().BindConfiguration(CacheOptions.SectionName).Configure(options => configure?.Invoke(options));
         services.AddSingleton<CacheCounters>();
         services.AddSingleton<CacheDatabase>();
+        services.AddSingleton<AccessKeyStore>();
         services.AddSingleton<CallLog, SqliteCallLog>();
         services.AddSingleton<LedgerMemory>();
         services.AddSingleton<RowWriter>(); // one: its statements stay prepared for the writer's connection

@@ -1,6 +1,5 @@
 using GraphQLApi.Engine.Errors;
 using GraphQLApi.Engine.Http.Transports;
-using GraphQLApi.Engine.Response;
 using GraphQLApi.Engine.Types;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,10 +16,11 @@ public static class GraphQLEndpoints
     /// Answers GraphQL at <paramref name="path"/> and the schema at <c>{path}/schema.graphql</c>. The container must hold a
     /// <see cref="RequestPipeline"/> and may hold <see cref="TransportOptions"/>; WebSockets need <c>UseWebSockets()</c> before it.
     /// <paramref name="configure"/> puts what the host knows (the principal, say) into each request, over a WebSocket into each operation,
-    /// where <see cref="ConnectionInit"/> stands among the features of its HttpContext.
+    /// where <see cref="ConnectionInit"/> stands among the features of its HttpContext. <paramref name="rules"/> decide who may connect and stay;
+    /// without them everybody may.
     /// </summary>
     public static IEndpointConventionBuilder MapGraphQL(
-        this IEndpointRouteBuilder endpoints, string path, Action<HttpContext, RequestContext>? configure = null)
+        this IEndpointRouteBuilder endpoints, string path, Action<HttpContext, RequestContext>? configure = null, ConnectionRules? rules = null)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         var services = endpoints.ServiceProvider;
@@ -33,8 +33,8 @@ public static class GraphQLEndpoints
         lifetime.ApplicationStopped.Register(connections.Dispose);
         ITransport[] transports =
         [
-            new WebSocketTransport(pipeline, options, connections, configure),
-            new SseTransport(pipeline, options, connections, answer, configure),
+            new WebSocketTransport(pipeline, options, connections, configure, rules),
+            new SseTransport(pipeline, options, connections, answer, configure, rules),
             new PostTransport(pipeline, options, answer),
             new GetTransport(pipeline, answer, schema),
         ];
@@ -75,8 +75,7 @@ public static class GraphQLEndpoints
             http.Response.Headers.AcceptEncoding = codings;
         if (refusal.RetryAfter is { } seconds)
             http.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var mediaType = ContentNegotiation.Choose(http.Request.Headers.Accept) ?? ContentNegotiation.Json;
-        await JsonAnswer.WriteAsync(http, ExecutionResult.Refused(RequestStep.Parse, refusal.Error), refusal.Status, mediaType);
+        await Refusals.WriteAsync(http, refusal.Status, refusal.Error);
     }
 
     // What the server below us finds while a body arrives: too slow, too large, or chunks that are none.

@@ -1,9 +1,10 @@
 using GraphQLApi.Analytics;
 using GraphQLApi.Analytics.Access;
 using GraphQLApi.Cache;
-using GraphQLApi.Cache.Access;
 using GraphQLApi.Engine;
 using GraphQLApi.Engine.Http;
+using GraphQLApi.Engine.Types;
+using GraphQLApi.Server.Auth;
 using GraphQLApi.Server.Demo;
 using GraphQLApi.Server.Documents;
 using GraphQLApi.Server.Health;
@@ -19,6 +20,8 @@ namespace GraphQLApi.Server;
 /// <summary>Puts the product together: one line per capability, in the order in which a request meets them.</summary>
 internal static partial class ServerBuilder
 {
+    public const string GraphQLPath = "/graphql";
+
     /// <summary>The whole server, not started; the database is not opened.</summary>
     /// <param name="settings">Checked settings.</param>
     /// <param name="time">The clock of everything.</param>
@@ -34,19 +37,20 @@ internal static partial class ServerBuilder
         // Long enough for the window that is being written and the queries that are being answered.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services.AddRouting().AddCors(cors => cors.AddDefaultPolicy(policy => AllowOrigins(policy, settings)));
-        builder.Services.AddData(settings, time).AddCacheSync().AddGraphQL(settings);
+        builder.Services.AddData(settings, time).AddCacheSync().AddGraphQL(settings).AddAccess(settings);
         if (settings.IsDemo)
             builder.Services.AddSingleton(settings.Demo).AddHostedService<DemoBackfill>();
-        builder.Services.AddSingleton(CallerOf(settings.IsDemo));
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseRequestLog();
+        app.UseSecurityHeaders();
         app.UseWebSockets();
         app.UseIde(Path.Combine(AppContext.BaseDirectory, "ide"));
         app.UseRouting();
         app.UseCors();
-        app.MapGraphQL("/graphql", Introduce(app.Services.GetRequiredService<Func<HttpContext, Caller>>(), settings.IsDemo));
+        var gate = app.UseAccess();
+        app.MapGraphQL(GraphQLPath, Introduce(app.Services.GetRequiredService<Func<HttpContext, Caller>>(), settings.IsDemo), gate.Connections);
         app.MapHealth();
         app.MapStatusPage(settings);
         return app;
@@ -58,6 +62,7 @@ internal static partial class ServerBuilder
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddFilter("GraphQLApi.Audit", LogLevel.Information).AddSimpleConsole(console => console.SingleLine = true)
                 .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace))
             .AddSingleton(settings.Configuration)
+            .AddSingleton<AuditLog>()
             .AddData(settings, time)
             .BuildServiceProvider();
 
@@ -97,14 +102,7 @@ internal static partial class ServerBuilder
         });
     }
 
-    // The scopes of whoever asks without a key (SEMANTICS §7.2).
-    private static Func<HttpContext, Caller> CallerOf(bool isDemo)
-    {
-        var caller = new Caller("open", isDemo ? AccessScopes.All : AccessScopes.All & ~AccessScopes.PersonalData, Visibility.All);
-        return _ => caller;
-    }
-
-    private static Action<HttpContext, Engine.Types.RequestContext> Introduce(Func<HttpContext, Caller> callerOf, bool isDemo) => (http, request) =>
+    private static Action<HttpContext, RequestContext> Introduce(Func<HttpContext, Caller> callerOf, bool isDemo) => (http, request) =>
     {
         callerOf(http).Attach(request);
         RateLimitedCaller.Attach(http, request);
@@ -115,7 +113,8 @@ internal static partial class ServerBuilder
     private static void AllowOrigins(Microsoft.AspNetCore.Cors.Infrastructure.CorsPolicyBuilder policy, ServerSettings settings)
     {
         // Pages need not ask before every request; browsers keep the answer for two hours at most.
-        policy.AllowAnyHeader().WithMethods(HttpMethods.Get, HttpMethods.Post).SetPreflightMaxAge(TimeSpan.FromHours(1));
+        policy.AllowAnyHeader().WithMethods(HttpMethods.Get, HttpMethods.Post).SetPreflightMaxAge(TimeSpan.FromHours(1))
+            .WithExposedHeaders("Retry-After", "WWW-Authenticate", "X-Coverage-Complete", "X-Coverage-Missing");
         if (settings.Cors.Origins.Count > 0)
             policy.WithOrigins([.. settings.Cors.Origins]);
         else if (settings.IsDemo)

@@ -44,7 +44,7 @@ public sealed class TestServer : IAsyncDisposable
     /// <param name="time">The server's clock.</param>
     /// <param name="database">A file of the caller's; without it one that goes with the server.</param>
     /// <param name="settings">More settings, by environment variable (<c>Cache__HotWindow</c>).</param>
-    /// <param name="caller">Who asks; without it one who may do and see everything.</param>
+    /// <param name="caller">Who asks; without it one who may do and see everything, or where the settings name an Auth:Mode, whoever that admits.</param>
     /// <param name="backfill">Ranges read before the server starts. Where they hold the hot window, a fixed clock keeps the sync from reading any more.</param>
     public static async Task<TestServer> StartAsync(
         ITestUpstream upstream,
@@ -59,8 +59,8 @@ public sealed class TestServer : IAsyncDisposable
         var environment = Environment(upstream, database ?? folder!.File("cache.db"), settings); // one of the two is given
         foreach (var (from, to) in backfill)
             await BackfillAsync(Settings(environment), time, from, to);
-        var app = ServerBuilder.Build(
-            Settings(environment), time, services => services.AddSingleton(caller ?? (_ => new Caller("test", AccessScopes.All, Visibility.All))));
+        caller ??= settings?.ContainsKey("Auth__Mode") == true ? null : _ => new Caller("test", AccessScopes.All, Visibility.All);
+        var app = ServerBuilder.Build(Settings(environment), time, services => AddCaller(services, caller));
         await app.Services.GetRequiredService<CacheDatabase>().OpenAsync(CancellationToken.None);
         await app.StartAsync();
         return new TestServer(app, upstream, folder);
@@ -82,6 +82,9 @@ public sealed class TestServer : IAsyncDisposable
             ["Upstream__RequestsPerMinute"] = "0",
             // Only while watched: nobody has to count polls.
             ["Upstream__RealtimePollInterval"] = "00:00:00",
+            // Everybody may do everything, so that a test about access says so.
+            ["Auth__Mode"] = "Open",
+            ["Auth__OpenScopes"] = "read pii:read sync:write introspection",
             ["Logging__LogLevel__Default"] = "Error",
         };
         foreach (var (key, value) in settings ?? new Dictionary<string, string>())
@@ -144,6 +147,12 @@ public sealed class TestServer : IAsyncDisposable
         await services.GetRequiredService<CacheDatabase>().OpenAsync(CancellationToken.None);
         var job = await services.GetRequiredService<SyncJobs>().RunAsync(Utc(from), Utc(to), false, null, CancellationToken.None);
         Assert.True(job.State == SyncJobState.Succeeded, $"{job.State} {job.ErrorCode} {job.ErrorMessage}");
+    }
+
+    private static void AddCaller(IServiceCollection services, Func<HttpContext, Caller>? caller)
+    {
+        if (caller is not null)
+            services.AddSingleton(caller);
     }
 
     private static ServerSettings Settings(IReadOnlyDictionary<string, string> environment) =>

@@ -11,7 +11,8 @@ namespace GraphQLApi.Engine.Http.Transports;
 /// here, but only a subscription, or a client that prefers it, gets one.
 /// </summary>
 internal sealed class SseTransport(
-    RequestPipeline pipeline, TransportOptions options, LiveConnections connections, JsonAnswer answer, Action<HttpContext, RequestContext>? configure) : ITransport
+    RequestPipeline pipeline, TransportOptions options, LiveConnections connections, JsonAnswer answer, Action<HttpContext, RequestContext>? configure,
+    ConnectionRules? rules) : ITransport
 {
     public IReadOnlyList<string> Methods { get; } = [];
 
@@ -48,7 +49,7 @@ internal sealed class SseTransport(
     private async Task StreamAsync(HttpContext http, Func<SseStream, Task> write)
     {
         connections.RequireRoom();
-        await using var stream = new SseStream(http, options, pipeline.Time);
+        await using var stream = new SseStream(http, options, pipeline.Time, rules);
         connections.Add(stream);
         try
         {
@@ -59,7 +60,8 @@ internal sealed class SseTransport(
         }
         catch (OperationCanceledException) when (stream.Ended.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
         {
-            // The server stops. Without "complete" the client knows that there was more to come, and connects again.
+            // The server stops: without "complete" the client knows that there was more to come, and connects again. Or its right to stay has ended.
+            await stream.WriteFarewellAsync();
         }
         finally
         {

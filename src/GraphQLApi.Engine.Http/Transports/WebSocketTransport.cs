@@ -6,7 +6,7 @@ namespace GraphQLApi.Engine.Http.Transports;
 
 /// <summary>WebSocket with the subprotocol <c>graphql-transport-ws</c> (npm graphql-ws); queries and mutations are answered as well.</summary>
 internal sealed class WebSocketTransport(
-    RequestPipeline pipeline, TransportOptions options, LiveConnections connections, Action<HttpContext, RequestContext>? configure) : ITransport
+    RequestPipeline pipeline, TransportOptions options, LiveConnections connections, Action<HttpContext, RequestContext>? configure, ConnectionRules? rules) : ITransport
 {
     private const string Subprotocol = "graphql-transport-ws";
 
@@ -27,7 +27,7 @@ internal sealed class WebSocketTransport(
             // The framework's pings need a timer for each connection and twice the packets; ours are messages of the subprotocol, sent by one timer for all.
             KeepAliveInterval = Timeout.InfiniteTimeSpan,
         });
-        using var connection = new WebSocketConnection(socket, http, pipeline, options, connections, configure);
+        using var connection = new WebSocketConnection(socket, http, pipeline, options, connections, configure, rules);
         connections.Add(connection);
         try
         {

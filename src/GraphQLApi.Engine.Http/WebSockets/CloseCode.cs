@@ -8,6 +8,8 @@ internal static class CloseCode
     public const int TryAgainLater = 1013;
     public const int BadRequest = 4400;
     public const int Unauthorized = 4401;
+    // Not 4401, after which clients of npm graphql-ws give up for good: with fresh credentials another attempt is worth while.
+    public const int Forbidden = 4403;
     public const int SubprotocolNotAcceptable = 4406;
     public const int InitialisationTimeout = 4408;
     public const int SubscriberAlreadyExists = 4409;

@@ -18,6 +18,7 @@ internal sealed class WebSocketConnection : ILiveConnection, IDisposable
     private readonly HttpContext http;
     private readonly TransportOptions options;
     private readonly LiveConnections connections;
+    private readonly ConnectionRules? rules;
     private readonly TimeProvider time;
 
     // Not linked to the request's: a connection that breaks, or that the server cuts, ends the read that always waits.
@@ -37,11 +38,13 @@ internal sealed class WebSocketConnection : ILiveConnection, IDisposable
         RequestPipeline pipeline,
         TransportOptions options,
         LiveConnections connections,
-        Action<HttpContext, RequestContext>? configure)
+        Action<HttpContext, RequestContext>? configure,
+        ConnectionRules? rules)
     {
         this.http = http;
         this.options = options;
         this.connections = connections;
+        this.rules = rules;
         time = pipeline.Time;
         this.socket = new MessageSocket(socket, pipeline.Options.MaxRequestBytes, time, gone.Token);
         operations = new OperationTable(options.MaxOperationsPerConnection);
@@ -78,6 +81,10 @@ internal sealed class WebSocketConnection : ILiveConnection, IDisposable
         if (!Volatile.Read(ref isInitialised) && time.GetElapsedTime(openedAt) >= options.ConnectionInitTimeout)
         {
             _ = socket.CloseAsync(CloseCode.InitialisationTimeout, "Connection initialisation timeout");
+        }
+        else if (Volatile.Read(ref isInitialised) && rules?.MayStay(http) == false)
+        {
+            _ = CloseAsync(CloseCode.Forbidden, "Forbidden");
         }
         else if (time.GetElapsedTime(pingedAt) >= options.KeepAliveInterval)
         {
@@ -150,7 +157,14 @@ internal sealed class WebSocketConnection : ILiveConnection, IDisposable
             return;
         }
 
-        http.Features.Set(new ConnectionInit(payload));
+        var introduction = new ConnectionInit(payload);
+        if (rules is not null && !await rules.AdmitAsync(http, introduction))
+        {
+            await CloseAsync(CloseCode.Forbidden, "Forbidden");
+            return;
+        }
+
+        http.Features.Set(introduction);
         // Only now is it known whose connection this is.
         if (!connections.TryClaimShare(this, http))
         {

@@ -49,6 +49,7 @@ internal static class CommandLine
             BackfillCommand.Create(context),
             ExportCommand.Create(context),
             SimulateCommand.Create(context),
+            KeysCommand.Create(context),
             DoctorCommand.Create(context),
             EraseCommand.Create(context),
         };

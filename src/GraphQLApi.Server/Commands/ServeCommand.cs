@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GraphQLApi.Cache.Database;
+using GraphQLApi.Server.Auth;
 using GraphQLApi.Server.Demo;
 
 namespace GraphQLApi.Server.Commands;
@@ -25,6 +26,8 @@ internal static class ServeCommand
         await app.StartAsync(cancellationToken);
         foreach (var url in app.Urls)
             context.Output.WriteLine($"{(settings.IsDemo ? "Demo with invented data" : "Serving")}: {url}/graphql");
+        if (app.Services.GetService<KeyRing>() is { } keys && !await keys.HasAnyAsync(cancellationToken))
+            context.Output.WriteLine("No access key exists, so every request is refused. Create one with the same executable and settings: keys create --name NAME --scope read");
         await app.WaitForShutdownAsync(cancellationToken);
         if (!app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask is { IsFaulted: true }))
             return ExitCode.Ok;

@@ -11,10 +11,12 @@ internal static class UtcInstant
     public static DateTime Parse(ArgumentResult result)
     {
         var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-        if (DateTime.TryParseExact(
-            text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant))
+        if (TryParse(text, out var instant))
             return instant;
         result.AddError($"'{text}' is not a UTC time. Write 2026-01-31 or 2026-01-31T13:00:00Z.");
         return default;
     }
+
+    public static bool TryParse(string text, out DateTime instant) => DateTime.TryParseExact(
+        text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant);
 }

@@ -14,12 +14,15 @@ internal static class DemoAccount
     // On both sides, so that nobody waits for the vendor's 60 a minute (SEMANTICS §7.1).
     private const int RequestsPerMinute = 1200;
 
+    /// <summary>Whose data the demo's database holds.</summary>
+    public static string AccountId(DemoOptions options) => options.RecordsFile.Length > 0 ? RecordsAccountId : new SimulatorOptions().AccountId;
+
     /// <summary>Starts the stand-in and points <paramref name="upstream"/> at it.</summary>
     public static async Task<SimulatorApp> StartAsync(DemoOptions options, UpstreamOptions upstream, TimeProvider time, CancellationToken cancellationToken)
     {
-        var simulated = new SimulatorOptions { Seed = options.Seed, SessionsPerDay = options.SessionsPerDay, RequestsPerMinute = RequestsPerMinute };
+        var simulated = new SimulatorOptions { AccountId = AccountId(options), Seed = options.Seed, SessionsPerDay = options.SessionsPerDay, RequestsPerMinute = RequestsPerMinute };
         if (options.RecordsFile.Length > 0)
-            simulated = simulated with { RecordsFile = options.RecordsFile, AccountId = RecordsAccountId };
+            simulated = simulated with { RecordsFile = options.RecordsFile };
         var simulator = await SimulatorApp.StartAsync(simulated, time, cancellationToken);
         upstream.BaseUrl = simulator.BaseAddress.ToString().TrimEnd('/');
         upstream.AccountId = simulated.AccountId;

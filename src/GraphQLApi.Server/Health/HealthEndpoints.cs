@@ -8,14 +8,14 @@ internal static class HealthEndpoints
     public static void MapHealth(this WebApplication app)
     {
         var database = app.Services.GetRequiredService<CacheDatabase>();
-        app.MapMethods("/health/live", [HttpMethods.Get, HttpMethods.Head], http => AnswerAsync(http, StatusCodes.Status200OK, "live"));
+        app.MapMethods("/health/live", [HttpMethods.Get, HttpMethods.Head], http => AnswerAsync(http, StatusCodes.Status200OK, "live")).AllowAnonymous();
         app.MapMethods("/health/ready", [HttpMethods.Get, HttpMethods.Head], async http =>
         {
             var usable = await database.IsUsableAsync(http.RequestAborted);
             await (usable
                 ? AnswerAsync(http, StatusCodes.Status200OK, "ready")
                 : AnswerAsync(http, StatusCodes.Status503ServiceUnavailable, "database unusable"));
-        });
+        }).AllowAnonymous();
     }
 
     private static Task AnswerAsync(HttpContext http, int status, string text)

@@ -8,7 +8,7 @@ internal static class IdePages
     // The IDE would report to its maker's telemetry host and load from elsewhere; a browser that keeps this policy stops both (DESIGN §3).
     private const string Policy =
         "default-src 'self'; connect-src 'self'; script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-        + "img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:";
+        + "img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; frame-ancestors 'none'";
 
     private const string MissingPage =
         """

@@ -6,7 +6,7 @@ namespace GraphQLApi.Server.Ide;
 /// <summary>The page at <c>/</c>: what this is, and where to go from here. It asks nothing of any other host.</summary>
 internal static class StatusPage
 {
-    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'";
+    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
     private const string ExampleQuery =
         """
@@ -28,7 +28,7 @@ internal static class StatusPage
             http.Response.Headers.ContentSecurityPolicy = Policy;
             http.Response.Headers.XContentTypeOptions = "nosniff";
             return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : http.Response.WriteAsync(page, http.RequestAborted);
-        });
+        }).AllowAnonymous();
     }
 
     private static string Render(bool isDemo) =>

@@ -18,6 +18,9 @@ internal sealed class AuthOptions
 {
     public const string SectionName = "Auth";
 
-    /// <summary>Null = not asked for by name: Open on a loopback address, refused elsewhere (DESIGN §3).</summary>
+    /// <summary>Null = not asked for by name: Open for the demo on a loopback address, else Keys (DESIGN §3).</summary>
     public AuthMode? Mode { get; set; }
+
+    /// <summary>What everybody may do where the mode is Open, names separated by blanks; empty = all in the demo, else everything but personal data (SEMANTICS §7.2).</summary>
+    public string OpenScopes { get; set; } = "";
 }

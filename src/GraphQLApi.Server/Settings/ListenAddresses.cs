@@ -28,10 +28,13 @@ internal static class ListenAddresses
     public static bool IsLoopback(string url)
     {
         var address = BindingAddress.Parse(url);
-        return address.IsUnixPipe
-            || address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-            || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+        return address.IsUnixPipe || IsLoopbackHost(address.Host);
     }
+
+    /// <summary>Whether a name or address, IPv6 in brackets, is this machine's own.</summary>
+    public static bool IsLoopbackHost(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 
     private static string Describe(string url) => $"Urls holds '{url}', which is not a listen address. Write http://localhost:5080, several separated by semicolons.";
 }

@@ -1,9 +1,11 @@
 using GraphQLApi.Analytics;
+using GraphQLApi.Analytics.Access;
 using GraphQLApi.Analytics.Metrics;
 using GraphQLApi.Cache;
 using GraphQLApi.Cache.Facts;
 using GraphQLApi.Engine;
 using GraphQLApi.Engine.Http;
+using GraphQLApi.Server.Auth;
 using GraphQLApi.Server.Demo;
 using GraphQLApi.Server.Documents;
 using GraphQLApi.Server.RateLimits;
@@ -42,6 +44,16 @@ internal sealed record ServerSettings
 
     public required CorsOptions Cors { get; init; }
 
+    public required AuthOptions Auth { get; init; }
+
+    /// <summary>The mode in force: what was asked for by name, else Open for the demo on loopback addresses and Keys for all else (DESIGN §3).</summary>
+    public AuthMode AuthMode => Auth.Mode ?? (IsDemo && Urls.All(ListenAddresses.IsLoopback) ? AuthMode.Open : AuthMode.Keys);
+
+    /// <summary>What everybody may do where the mode is Open (SEMANTICS §7.2).</summary>
+    public AccessScopes OpenScopes => Auth.OpenScopes.Length > 0
+        ? ScopeNames.Parse(ScopeNames.Split(Auth.OpenScopes))
+        : IsDemo ? AccessScopes.All : AccessScopes.All & ~AccessScopes.PersonalData;
+
     /// <summary>For the parts of the framework that read their own sections.</summary>
     public required IConfiguration Configuration { get; init; }
 
@@ -50,7 +62,6 @@ internal sealed record ServerSettings
     {
         var problems = SettingCatalogue.UnknownKeys(sources).ToList();
         var binder = new SettingsBinder(sources.Configuration, problems);
-        var auth = binder.Bind(AuthOptions.SectionName, new AuthOptions());
         var settings = new ServerSettings
         {
             Urls = ListenAddresses.Split(sources.Configuration["Urls"] ?? SettingCatalogue.DefaultUrls),
@@ -66,9 +77,10 @@ internal sealed record ServerSettings
             Metrics = binder.Bind(MetricsOptions.SectionName, new MetricsOptions()),
             Demo = binder.Bind(DemoOptions.SectionName, new DemoOptions()),
             Cors = binder.Bind(CorsOptions.SectionName, new CorsOptions()),
+            Auth = binder.Bind(AuthOptions.SectionName, new AuthOptions()),
             Configuration = sources.Configuration,
         };
-        problems.AddRange(SettingsRules.Problems(settings, auth, UpstreamKeys(sources)));
+        problems.AddRange(SettingsRules.Problems(settings, UpstreamKeys(sources)));
         if (problems.Count > 0)
             throw new SettingsException(problems);
         settings.Complete(sources);

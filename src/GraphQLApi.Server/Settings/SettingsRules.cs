@@ -1,5 +1,6 @@
 using GraphQLApi.Engine;
 using GraphQLApi.Engine.Http;
+using GraphQLApi.Server.Auth;
 
 namespace GraphQLApi.Server.Settings;
 
@@ -12,9 +13,10 @@ internal static class SettingsRules
         nameof(TransportOptions.MaxBatchSize), nameof(TransportOptions.MaxLiveConnectionsPerCaller), nameof(EngineOptions.PersistedQueryCacheSize),
     ];
 
-    public static IEnumerable<string> Problems(ServerSettings settings, AuthOptions auth, IEnumerable<string> upstreamKeys) =>
+    public static IEnumerable<string> Problems(ServerSettings settings, IEnumerable<string> upstreamKeys) =>
     [
-        .. Addresses(settings, auth),
+        .. Addresses(settings),
+        .. Auth(settings.Auth),
         .. Upstream(settings, upstreamKeys),
         .. settings.Cache.Validate(),
         .. settings.Facts.Validate(),
@@ -25,17 +27,24 @@ internal static class SettingsRules
         .. settings.Cors.Origins.Where(origin => !IsOrigin(origin)).Select(origin => $"Cors:Origins holds '{origin}'. Write scheme and host only, such as https://reports.example.com."),
     ];
 
-    private static IEnumerable<string> Addresses(ServerSettings settings, AuthOptions auth)
+    private static IEnumerable<string> Addresses(ServerSettings settings)
     {
         if (settings.Urls.Count == 0)
             yield return "Urls is empty. Write http://localhost:5080.";
         var wrong = settings.Urls.Select(ListenAddresses.Problem).OfType<string>().ToArray();
         foreach (var problem in wrong)
             yield return problem;
-        if (auth.Mode is AuthMode.Keys or AuthMode.Jwt)
-            yield return $"Auth:Mode={auth.Mode} is not available in this version. Set Auth:Mode=Open, and let only trusted callers reach the address.";
-        else if (auth.Mode is null && wrong.Length == 0 && settings.Urls.FirstOrDefault(url => !ListenAddresses.IsLoopback(url)) is { } open)
-            yield return $"Urls holds '{open}', which other machines can reach, and access is not controlled. Set Auth:Mode=Open if that is meant, or listen on localhost.";
+        // A demo that nobody has a key to would be no use, and one that everybody can reach must be meant.
+        if (settings.Auth.Mode is null && settings.IsDemo && wrong.Length == 0 && settings.Urls.FirstOrDefault(url => !ListenAddresses.IsLoopback(url)) is { } open)
+            yield return $"Urls holds '{open}', which other machines can reach, and access is not controlled. Set Auth:Mode=Keys to ask for keys, Auth:Mode=Open if everybody may, or listen on localhost.";
+    }
+
+    private static IEnumerable<string> Auth(AuthOptions auth)
+    {
+        if (auth.Mode is AuthMode.Jwt)
+            yield return "Auth:Mode=Jwt is not available in this version.";
+        foreach (var unknown in ScopeNames.Unknown(ScopeNames.Split(auth.OpenScopes)))
+            yield return $"Auth:OpenScopes holds '{unknown}', which is not a scope. There is {ScopeNames.List}; separate them by blanks.";
     }
 
     // Invented and real data never meet: half a configuration must not start the demo.

@@ -41,8 +41,10 @@ internal static partial class RequestLog
             }
             finally
             {
+                // Refused attempts are counted (FailedAttempts): a line for each would let anybody fill the disk.
                 // Escaped as in the request line: a decoded path could forge log lines.
-                Answered(logger, http.Request.Method, http.Request.Path.ToUriComponent(), http.Response.StatusCode, time.GetElapsedTime(started).TotalMilliseconds);
+                if (http.Response.StatusCode != StatusCodes.Status401Unauthorized)
+                    Answered(logger, http.Request.Method, http.Request.Path.ToUriComponent(), http.Response.StatusCode, time.GetElapsedTime(started).TotalMilliseconds);
             }
         });
     }

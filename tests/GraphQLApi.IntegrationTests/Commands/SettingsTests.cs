@@ -25,7 +25,7 @@ public sealed class SettingsTests
     [InlineData(new[] { "Cache__HotWindow=48:00:00" }, "Cache:HotWindow", "2.00:00:00")]
     [InlineData(new[] { "Cache__HotWindow=8.00:00:00" }, "Cache:HotWindow", "Cache:SettleAfter")]
     [InlineData(new[] { "Cache__Provider=PostgreSql" }, "Cache:Provider")]
-    [InlineData(new[] { "Auth__Mode=Keys" }, "Auth:Mode")]
+    [InlineData(new[] { "Auth__Mode=None" }, "Auth:Mode")]
     [InlineData(new[] { "Urls=http://0.0.0.0:5080" }, "Urls", "Auth:Mode=Open")]
     [InlineData(new[] { "Cache__HotWindo=2.00:00:00" }, "Cache:HotWindo")]
     public async Task Half_a_configuration_is_refused(string[] environment, params string[] named)

@@ -36,11 +36,11 @@ public sealed partial class MigrationTests
         await context.Database.MigrateAsync(Cancellation);
 
         Assert.Equal(
-            "Agents AgentSegments Consultations ConversationDetails ConversationDispositions Conversations ConversationSkills ConversationTags Coverage "
+            "AccessKeys Agents AgentSegments Consultations ConversationDetails ConversationDispositions Conversations ConversationSkills ConversationTags Coverage "
             + "DatabaseStamp FactDays JoinedUsers MissedAssignments QueueAgents Queues QueueVisits RawRecords RealtimePolls RealtimeSessions SessionIntents "
             + "Sessions SessionSkills SessionTags SyncJobs Tombstones UpstreamCalls",
             string.Join(' ', Names(connection).Order(StringComparer.OrdinalIgnoreCase)));
-        Assert.Equal(["20260101000000_Initial", "20260601000000_FactDays", "20260701000000_LongStays", "20260901000000_Tombstones"], await context.Database.GetAppliedMigrationsAsync(Cancellation));
+        Assert.Equal(["20260101000000_Initial", "20260601000000_FactDays", "20260701000000_LongStays", "20260801000000_AccessKeys", "20260901000000_Tombstones"], await context.Database.GetAppliedMigrationsAsync(Cancellation));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace GraphQLApi.Tests.Server.Ide;
 public sealed class IdePagesTests : IDisposable
 {
     private const string Policy =
-        "default-src 'self'; connect-src 'self'; script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:";
+        "default-src 'self'; connect-src 'self'; script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; frame-ancestors 'none'";
 
     private readonly string folder = Directory.CreateTempSubdirectory().FullName;
 

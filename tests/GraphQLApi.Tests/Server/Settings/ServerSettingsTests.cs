@@ -1,3 +1,4 @@
+using GraphQLApi.Analytics.Access;
 using GraphQLApi.Server.Settings;
 
 namespace GraphQLApi.Tests.Server.Settings;
@@ -94,6 +95,28 @@ public sealed class ServerSettingsTests : IDisposable
     [InlineData("https://LOCALHOST")]
     public void A_loopback_address_needs_no_mode(string urls) => Assert.Equal([urls], Read(("Urls", urls)).Urls);
 
+    private static readonly (string, string)[] Account =
+    [
+        ("Upstream__BaseUrl", "https://vendor.example"), ("Upstream__AccountId", "64f000000000000000000001"), ("Upstream__BotIds__0", "st-1"),
+        ("Upstream__ClientId", "cs-1"), ("Upstream__ClientSecret", "secret"),
+    ];
+
+    [Fact]
+    public void Only_the_demo_on_a_loopback_address_is_open_unasked()
+    {
+        Assert.Equal((AuthMode.Open, AccessScopes.All), ModeOf([]));
+        Assert.Equal(AuthMode.Keys, ModeOf(Account).Mode);
+        Assert.Equal(AuthMode.Keys, ModeOf([.. Account, ("Urls", "http://0.0.0.0:5080")]).Mode);
+        Assert.Equal(AuthMode.Keys, ModeOf([("Urls", "http://0.0.0.0:5080"), ("Auth__Mode", "Keys")]).Mode);
+    }
+
+    [Fact]
+    public void What_everybody_may_do_can_be_chosen()
+    {
+        Assert.Equal((AuthMode.Open, AccessScopes.Read | AccessScopes.Introspection | AccessScopes.SyncWrite), ModeOf([.. Account, ("Auth__Mode", "Open")]));
+        Assert.Equal((AuthMode.Open, AccessScopes.Read | AccessScopes.PersonalData), ModeOf([("Auth__OpenScopes", "read pii:read")]));
+    }
+
     // Framework sections, other programs' variables and our own test switch are none of our business.
     [Fact]
     public void Foreign_keys_are_left_alone() =>
@@ -111,6 +134,12 @@ public sealed class ServerSettingsTests : IDisposable
     [InlineData("-00:00:01", false)]
     [InlineData("PT1H", false)]
     public void Durations_are_days_hours_minutes_seconds(string text, bool isDuration) => Assert.Equal(isDuration, Duration.TryParse(text, out _));
+
+    private (AuthMode Mode, AccessScopes Scopes) ModeOf((string, string)[] environment)
+    {
+        var settings = Read(environment);
+        return (settings.AuthMode, settings.OpenScopes);
+    }
 
     private ServerSettings Read(params (string Name, string Value)[] environment) => Read([], environment);
 

@@ -20,10 +20,10 @@ public sealed class SettingsTests
     [InlineData("Cache:HotTimeToLive=26:00:00", "Cache:HotTimeToLive is '26:00:00'. Hours end at 23: write 1.02:00:00.")]
     [InlineData("Cache:HotTimeToLive=90", "Cache:HotTimeToLive is '90'. Write a duration as d.hh:mm:ss, such as 2.00:00:00 or 00:01:00.")]
     [InlineData("Cache:HotWindow=8.00:00:00", "Cache:HotWindow (8.00:00:00) is longer than Cache:SettleAfter (7.00:00:00): a window cannot settle while it is hot.")]
-    [InlineData("Auth:Mode=Keys", "Auth:Mode=Keys is not available in this version. Set Auth:Mode=Open, and let only trusted callers reach the address.")]
-    [InlineData("Auth:Mode=Jwt", "Auth:Mode=Jwt is not available in this version. Set Auth:Mode=Open, and let only trusted callers reach the address.")]
-    [InlineData("Urls=http://0.0.0.0:5080", "Urls holds 'http://0.0.0.0:5080', which other machines can reach, and access is not controlled. Set Auth:Mode=Open if that is meant, or listen on localhost.")]
-    [InlineData("Urls=http://localhost:5080;http://+:5081", "Urls holds 'http://+:5081', which other machines can reach, and access is not controlled. Set Auth:Mode=Open if that is meant, or listen on localhost.")]
+    [InlineData("Auth:Mode=Nobody", "Auth:Mode is 'Nobody'. Write Open or Keys or Jwt.")]
+    [InlineData("Auth:OpenScopes=read,write", "Auth:OpenScopes holds 'read,write', which is not a scope. There is read, pii:read, sync:write, introspection; separate them by blanks.")]
+    [InlineData("Urls=http://0.0.0.0:5080", "Urls holds 'http://0.0.0.0:5080', which other machines can reach, and access is not controlled. Set Auth:Mode=Keys to ask for keys, Auth:Mode=Open if everybody may, or listen on localhost.")]
+    [InlineData("Urls=http://localhost:5080;http://+:5081", "Urls holds 'http://+:5081', which other machines can reach, and access is not controlled. Set Auth:Mode=Keys to ask for keys, Auth:Mode=Open if everybody may, or listen on localhost.")]
     [InlineData("Urls=localhost:5080", "Urls holds 'localhost:5080', which is not a listen address. Write http://localhost:5080, several separated by semicolons.")]
     [InlineData("Urls=http://localhost:99999", "Urls holds 'http://localhost:99999', which is not a listen address. Write http://localhost:5080, several separated by semicolons.")]
     [InlineData("GraphQL:MaxDepth=0", "GraphQL:MaxDepth must be 1 or more.")]
@@ -34,7 +34,7 @@ public sealed class SettingsTests
     [InlineData("Demo:RecordsFile=nowhere.jsonl", "Demo:RecordsFile names 'nowhere.jsonl', which does not exist. Relative paths start at the working directory.")]
     [InlineData("Cors:Origins:0=reports.example.com", "Cors:Origins holds 'reports.example.com'. Write scheme and host only, such as https://reports.example.com.")]
     [InlineData("Nonsense:Key=1", "Nonsense:Key is not a setting of this version.")]
-    [InlineData("Cache:HotWindow=x Demo:Days=-1 Auth:Mode=Keys", "Cache:HotWindow is 'x'. Write a duration as d.hh:mm:ss, such as 2.00:00:00 or 00:01:00.", "Auth:Mode=Keys is not available in this version. Set Auth:Mode=Open, and let only trusted callers reach the address.", "Demo:Days is -1. Write 1 to 3650.")]
+    [InlineData("Cache:HotWindow=x Demo:Days=-1 Auth:Mode=None", "Cache:HotWindow is 'x'. Write a duration as d.hh:mm:ss, such as 2.00:00:00 or 00:01:00.", "Auth:Mode is 'None'. Write Open or Keys or Jwt.", "Demo:Days is -1. Write 1 to 3650.")]
     public async Task Every_problem_is_a_line(string settings, params string[] lines)
     {
         var run = await CommandRun.Of([.. settings.Split(' ').Select(setting => "--" + setting)]);
