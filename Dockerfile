@@ -13,8 +13,9 @@ COPY --from=build /app /app
 WORKDIR /var/lib/graphqlapi
 RUN mkdir data && chown app data
 VOLUME /var/lib/graphqlapi/data
-# A container's port is closed until somebody publishes it; that is the wish which Auth:Mode=Open asks for by name.
-ENV Urls=http://0.0.0.0:5080 Auth__Mode=Open
+# Who publishes the port opens it to a network, so callers need a key: docker exec CONTAINER dotnet /app/GraphQLApi.Server.dll keys create …
+# A demo for everybody who reaches the port: docker run -e Auth__Mode=Open …
+ENV Urls=http://0.0.0.0:5080 Auth__Mode=Keys
 EXPOSE 5080
 USER app
 HEALTHCHECK --interval=10s --timeout=3s --start-period=15s \

@@ -103,8 +103,13 @@ test('the image can be built, runs as a plain user, keeps its data in the volume
 
   const health = () => spawnSync('sh', ['-c', replacePort(stage.health)], identity).status;
   await eventually(() => { assert.equal(server.exitCode, null, log); return health(); }, status => status === 0, 30);
+  await eventually(() => log, text => text.includes('No access key exists'), 10);
+  const created = spawnSync(program, [...args, 'keys', 'create', '--name', 'image', '--scope', 'read'],
+    { cwd: inside(stage, '.'), env: { PATH: process.env.PATH, ...environment }, encoding: 'utf8', ...identity });
+  assert.equal(created.status, 0, created.stderr);
+  const authorization = `Bearer ${created.stdout.trim()}`;
   const answer = await eventually(
-    () => query(`http://127.0.0.1:${port}`, '{ sessions(first: 1) { nodes { id } } }'), answer => answer.body.data?.sessions?.nodes?.length === 1, 30);
+    () => query(`http://127.0.0.1:${port}`, '{ sessions(first: 1) { nodes { id } } }', undefined, { authorization }), answer => answer.body.data?.sessions?.nodes?.length === 1, 30);
   assert.equal(answer.body.extensions.demo, true);
 
   const volume = inside(stage, stage.volumes[0]);

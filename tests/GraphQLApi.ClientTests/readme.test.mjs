@@ -25,6 +25,7 @@ test('README holds the commands this test knows, and no other', () => {
     runServer,
     `${runServer} -- simulate --port 5090`,
     '  -d …',
+    'curl -s http://localhost:5080/graphql -H "authorization: Bearer $KEY" -H \'content-type: application/json\' -d …',
   ]);
 });
 
@@ -86,8 +87,15 @@ test('simulate prints the settings with which backfill and serve work', async ()
 
     const server = await startServer({ settings });
     try {
+      const key = start(shell[6].split('\n')[0].replace(/^KEY=\$\((.*)\)$/, '$1'), settings);
+      assert.equal(await key.ended, 0, key.output());
+      const [text] = /gqa_\w{8}_\w{49}/.exec(key.output());
+      const curl = start(shell[6].split('\n')[1].replace('$KEY', text).replace('http://localhost:5080', server.url));
+      await curl.ended;
+      assert.deepEqual(JSON.parse(curl.output()), { data: { __typename: 'Query' } });
+      assert.equal((await query(server.url, '{ __typename }')).status, 401);
       const { body } = await query(server.url,
-        '{ sessions(first: 0, where: { startTime: { gte: "2026-01-01T00:00:00Z", lt: "2026-01-04T00:00:00Z" } }) { totalCount coverage { complete } } }');
+        '{ sessions(first: 0, where: { startTime: { gte: "2026-01-01T00:00:00Z", lt: "2026-01-04T00:00:00Z" } }) { totalCount coverage { complete } } }', undefined, { authorization: `Bearer ${text}` });
       assert.equal(body.data.sessions.coverage.complete, true);
       assert.ok(body.data.sessions.totalCount > 500, JSON.stringify(body));
     } finally {

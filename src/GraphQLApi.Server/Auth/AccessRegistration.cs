@@ -13,6 +13,10 @@ internal static class AccessRegistration
         return settings.AuthMode switch
         {
             AuthMode.Keys => services.AddSingleton<KeyRing>().AddSingleton<IAuthenticator>(provider => provider.GetRequiredService<KeyRing>()),
+            AuthMode.Jwt => services
+                .AddSingleton(provider => new SigningKeys(settings.Auth.Jwt, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SigningKeys>>()))
+                .AddSingleton<IAuthenticator>(provider => new TokenReader(
+                    settings.Auth.Jwt, provider.GetRequiredService<SigningKeys>(), provider.GetRequiredService<TimeProvider>())),
             _ => services.AddSingleton<IAuthenticator>(new OpenDoor(settings.OpenScopes)),
         };
     }

@@ -23,4 +23,7 @@ internal sealed class AuthOptions
 
     /// <summary>What everybody may do where the mode is Open, names separated by blanks; empty = all in the demo, else everything but personal data (SEMANTICS §7.2).</summary>
     public string OpenScopes { get; set; } = "";
+
+    /// <summary>For the mode Jwt.</summary>
+    public JwtOptions Jwt { get; } = new();
 }

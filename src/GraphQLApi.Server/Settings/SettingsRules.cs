@@ -17,6 +17,7 @@ internal static class SettingsRules
     [
         .. Addresses(settings),
         .. Auth(settings.Auth),
+        .. settings.AuthMode == AuthMode.Jwt ? JwtRules.Problems(settings.Auth.Jwt) : [],
         .. Upstream(settings, upstreamKeys),
         .. settings.Cache.Validate(),
         .. settings.Facts.Validate(),
@@ -41,8 +42,6 @@ internal static class SettingsRules
 
     private static IEnumerable<string> Auth(AuthOptions auth)
     {
-        if (auth.Mode is AuthMode.Jwt)
-            yield return "Auth:Mode=Jwt is not available in this version.";
         foreach (var unknown in ScopeNames.Unknown(ScopeNames.Split(auth.OpenScopes)))
             yield return $"Auth:OpenScopes holds '{unknown}', which is not a scope. There is {ScopeNames.List}; separate them by blanks.";
     }

@@ -58,10 +58,10 @@ export async function startServer({ command = runServer, settings = {} } = {}) {
   return { url, stop, output: server.output };
 }
 
-export async function query(url, document, variables) {
+export async function query(url, document, variables, headers) {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query: document, variables }),
   });
   return { status: response.status, body: await response.json() };

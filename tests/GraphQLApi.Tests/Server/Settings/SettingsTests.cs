@@ -7,6 +7,8 @@ public sealed class SettingsTests
 {
     private const string Account = "Upstream:AccountId=64f000000000000000000001 Upstream:BotIds:0=st-1 Upstream:ClientId=cs-1 Upstream:ClientSecret=hidden-secret";
 
+    private const string Jwt = "Auth:Jwt:Issuer=https://i Auth:Jwt:Audience=a ";
+
     [Theory]
     [InlineData("Upstream:AccountId=64f000000000000000000001", "Upstream:BaseUrl is missing although Upstream:AccountId is set. Set Upstream:BaseUrl, or remove every Upstream key to run the demo.")]
     [InlineData("Upstream:RequestsPerMinute=0 Upstream:ClientSecret=hidden-secret", "Upstream:BaseUrl is missing although Upstream:ClientSecret, Upstream:RequestsPerMinute is set. Set Upstream:BaseUrl, or remove every Upstream key to run the demo.")]
@@ -22,6 +24,12 @@ public sealed class SettingsTests
     [InlineData("Cache:HotWindow=8.00:00:00", "Cache:HotWindow (8.00:00:00) is longer than Cache:SettleAfter (7.00:00:00): a window cannot settle while it is hot.")]
     [InlineData("Auth:Mode=Nobody", "Auth:Mode is 'Nobody'. Write Open or Keys or Jwt.")]
     [InlineData("Auth:OpenScopes=read,write", "Auth:OpenScopes holds 'read,write', which is not a scope. There is read, pii:read, sync:write, introspection; separate them by blanks.")]
+    [InlineData("Auth:Mode=Jwt", "Auth:Jwt:Issuer is missing: the claim iss of the tokens that count.", "Auth:Jwt:Audience is missing: the claim aud of the tokens that are meant for this service.", "Auth:Jwt needs either KeysFile or JwksUrl: the keys that tokens are signed with.")]
+    [InlineData("Auth:Mode=Jwt " + Jwt + "Auth:Jwt:JwksUrl=http://issuer.example/keys", "Auth:Jwt:JwksUrl must be an https address, or http on this machine: whoever answers there decides who may ask.")]
+    [InlineData("Auth:Mode=Jwt " + Jwt + "Auth:Jwt:KeysFile=nowhere", "Auth:Jwt:KeysFile names 'nowhere', which does not exist.")]
+    [InlineData("Auth:Mode=Jwt " + Jwt + "Auth:Jwt:JwksUrl=https://i/k Auth:Jwt:Algorithms=none", "Auth:Jwt:Algorithms holds 'none'. There is RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, HS256, HS384, HS512; separate them by blanks.")]
+    [InlineData("Auth:Mode=Jwt " + Jwt + "Auth:Jwt:JwksUrl=https://i/k Auth:Jwt:Algorithms=HS256", "Auth:Jwt:JwksUrl cannot hold a shared secret. Name it by Auth:Jwt:KeysFile.")]
+    [InlineData("Auth:Mode=Jwt " + Jwt + "Auth:Jwt:JwksUrl=https://i/k Auth:Jwt:ClockSkew=1.00:00:00", "Auth:Jwt:ClockSkew is 1.00:00:00. Write 00:00:00 to 00:10:00.")]
     [InlineData("Urls=http://0.0.0.0:5080", "Urls holds 'http://0.0.0.0:5080', which other machines can reach, and access is not controlled. Set Auth:Mode=Keys to ask for keys, Auth:Mode=Open if everybody may, or listen on localhost.")]
     [InlineData("Urls=http://localhost:5080;http://+:5081", "Urls holds 'http://+:5081', which other machines can reach, and access is not controlled. Set Auth:Mode=Keys to ask for keys, Auth:Mode=Open if everybody may, or listen on localhost.")]
     [InlineData("Urls=localhost:5080", "Urls holds 'localhost:5080', which is not a listen address. Write http://localhost:5080, several separated by semicolons.")]
