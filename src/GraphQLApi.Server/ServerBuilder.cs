@@ -5,6 +5,7 @@ using GraphQLApi.Engine;
 using GraphQLApi.Engine.Http;
 using GraphQLApi.Engine.Types;
 using GraphQLApi.Server.Auth;
+using GraphQLApi.Server.Dashboard;
 using GraphQLApi.Server.Demo;
 using GraphQLApi.Server.Documents;
 using GraphQLApi.Server.Health;
@@ -47,12 +48,12 @@ internal static partial class ServerBuilder
         app.UseSecurityHeaders();
         app.UseWebSockets();
         app.UseIde(Path.Combine(AppContext.BaseDirectory, "ide"));
+        app.UseDashboard(AppContext.BaseDirectory);
         app.UseRouting();
         app.UseCors();
         var gate = app.UseAccess();
         app.MapGraphQL(GraphQLPath, Introduce(app.Services.GetRequiredService<Func<HttpContext, Caller>>(), settings.IsDemo), gate.Connections);
         app.MapHealth();
-        app.MapStatusPage(settings);
         return app;
     }
 

@@ -16,23 +16,23 @@ internal static class IdePages
         <h1>The query editor was not built in</h1>
         <p>Banana Cake Pop is restored by <code>dotnet build</code> through npm, which was missing or could not reach its registry.
         Install Node.js with npm, build again and restart the server.</p>
-        <p>Everything else works: send queries to <code>/graphql</code> with any GraphQL client; the schema is <a href="schema.graphql">schema.graphql</a>.</p>
+        <p>Everything else works: send queries to <code>/graphql</code> with any GraphQL client; the schema is <a href="schema.graphql">schema.graphql</a>,
+        and <a href="/examples">the examples</a> run in their list.</p>
         </html>
         """;
 
     /// <summary>Before routing: <c>/graphql/</c> and <c>/graphql</c> are one route, and only the first is a page.</summary>
     public static void UseIde(this WebApplication app, string folder)
     {
-        var index = Path.Combine(folder, "index.html");
+        var index = IndexOf(Path.Combine(folder, "index.html"));
         app.Use((http, next) => PageOf(http.Request) switch
         {
-            Page.Index when File.Exists(index) => SendIndexAsync(http, index),
-            Page.Index => SendAsync(http, "text/html; charset=utf-8", MissingPage),
+            Page.Index => SendAsync(http, "text/html; charset=utf-8", index ?? MissingPage),
             // Without it the IDE asks for a server address instead of using the one it came from.
             Page.Configuration => SendAsync(http, "application/json; charset=utf-8", """{"useBrowserUrlAsEndpoint":true}"""),
             _ => next(http),
         });
-        if (File.Exists(index))
+        if (index is not null)
         {
             app.UseStaticFiles(new StaticFileOptions
             {
@@ -55,19 +55,16 @@ internal static class IdePages
         };
     }
 
-    private static Task SendIndexAsync(HttpContext http, string file)
-    {
-        Protect(http.Response);
-        http.Response.ContentType = "text/html; charset=utf-8";
-        // The page names its scripts by hash: an old copy of it would ask for files of an old build.
-        http.Response.Headers.CacheControl = "no-cache";
-        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : http.Response.SendFileAsync(file, http.RequestAborted);
-    }
+    // Our script runs before those of the IDE: it takes the document that a link carries.
+    private static string? IndexOf(string file) =>
+        File.Exists(file) ? File.ReadAllText(file).Replace("<head>", """<head><script src="open-document.js"></script>""", StringComparison.Ordinal) : null;
 
     private static Task SendAsync(HttpContext http, string type, string text)
     {
         Protect(http.Response);
         http.Response.ContentType = type;
+        // The page names its scripts by hash: an old copy of it would ask for files of an old build.
+        http.Response.Headers.CacheControl = "no-cache";
         return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : http.Response.WriteAsync(text, http.RequestAborted);
     }
 
