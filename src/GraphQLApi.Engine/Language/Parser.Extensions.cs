@@ -3,7 +3,7 @@ using GraphQLApi.Engine.Language.Ast;
 namespace GraphQLApi.Engine.Language;
 
 /// <summary>Type system extensions (§3.2). The grammar writes each as a choice of forms that have at least one part; the check at the end says the same.</summary>
-internal sealed partial class Parser
+public sealed partial class Parser
 {
     // TypeSystemExtension : SchemaExtension | TypeExtension
     private TypeSystemExtensionNode ParseTypeSystemExtension()

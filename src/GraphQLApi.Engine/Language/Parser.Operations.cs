@@ -3,7 +3,7 @@ using GraphQLApi.Engine.Language.Ast;
 namespace GraphQLApi.Engine.Language;
 
 /// <summary>Executable documents (§2.2–§2.8, §2.10), and the fork between the two halves of the grammar.</summary>
-internal sealed partial class Parser
+public sealed partial class Parser
 {
     // Definition : ExecutableDefinition | TypeSystemDefinition | TypeSystemExtension
     private DefinitionNode ParseDefinition()

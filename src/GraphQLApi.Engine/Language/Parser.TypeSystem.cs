@@ -5,7 +5,7 @@ using GraphQLApi.Engine.Language.Ast;
 namespace GraphQLApi.Engine.Language;
 
 /// <summary>Type system documents (§3); their extensions are in the next part.</summary>
-internal sealed partial class Parser
+public sealed partial class Parser
 {
     // ExecutableDirectiveLocation and TypeSystemDirectiveLocation (§3.13)
     private static readonly FrozenSet<string> DirectiveLocations = FrozenSet.ToFrozenSet(

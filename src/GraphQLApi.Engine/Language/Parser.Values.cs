@@ -5,7 +5,7 @@ using GraphQLApi.Engine.Language.Ast;
 namespace GraphQLApi.Engine.Language;
 
 /// <summary>What both halves of the grammar share: names, values, arguments, directives and type references (§2.6, §2.9–§2.12).</summary>
-internal sealed partial class Parser
+public sealed partial class Parser
 {
     // Name
     private NameNode ParseName()

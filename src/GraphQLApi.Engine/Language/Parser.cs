@@ -9,7 +9,7 @@ namespace GraphQLApi.Engine.Language;
 /// Recursive descent over the grammar (Appendix B); the production stands over each method. This part: the entry points
 /// and the helpers that carry all repetition. Reading stops at the first mistake.
 /// </summary>
-internal sealed partial class Parser
+public sealed partial class Parser
 {
     /// <summary>
     /// Levels of selection sets, lists, objects and list types inside each other. Each costs a few stack frames here and in every later
@@ -34,10 +34,11 @@ internal sealed partial class Parser
         Advance();
     }
 
+    /// <summary>A document of any kind of definitions; a <see cref="GraphQLSyntaxException"/> names the place of the first mistake.</summary>
     public static DocumentNode Parse(string text, int maxTokens = int.MaxValue, int maxNesting = DefaultMaxNesting) =>
         Parse(new Source(text), maxTokens, maxNesting);
 
-    // Document : Definition+
+    /// <summary>Document : Definition+, under limits on the number of tokens and the levels of nesting.</summary>
     public static DocumentNode Parse(Source source, int maxTokens = int.MaxValue, int maxNesting = DefaultMaxNesting)
     {
         var parser = new Parser(source, maxTokens, maxNesting);
@@ -50,6 +51,7 @@ internal sealed partial class Parser
         return new DocumentNode(source, definitions.DrainToImmutable());
     }
 
+    /// <summary>One value alone (§2.9), variables included.</summary>
     public static ValueNode ParseValue(string text)
     {
         var parser = new Parser(new Source(text), int.MaxValue, DefaultMaxNesting);
@@ -58,6 +60,7 @@ internal sealed partial class Parser
         return value;
     }
 
+    /// <summary>One type reference alone (§2.11), such as <c>[Int!]</c>.</summary>
     public static TypeNode ParseType(string text)
     {
         var parser = new Parser(new Source(text), int.MaxValue, DefaultMaxNesting);

@@ -3,7 +3,7 @@ using GraphQLApi.Engine.Language.Ast;
 namespace GraphQLApi.Engine.Language;
 
 /// <summary>Type system documents (§3).</summary>
-internal sealed partial class Printer
+public sealed partial class Printer
 {
     private void WriteTypeSystem(Node node)
     {

@@ -5,7 +5,7 @@ using GraphQLApi.Engine.Language.Ast;
 namespace GraphQLApi.Engine.Language;
 
 /// <summary>Values (§2.9) and descriptions.</summary>
-internal sealed partial class Printer
+public sealed partial class Printer
 {
     private void WriteValue(ValueNode value)
     {

@@ -7,7 +7,7 @@ namespace GraphQLApi.Engine.Language;
 /// Syntax tree → text in the reference implementation's layout: two blanks per level, arguments on one line up to 80 columns.
 /// This part: executable documents; what it writes reads back as the same tree.
 /// </summary>
-internal sealed partial class Printer
+public sealed partial class Printer
 {
     private const int MaxLineLength = 80;
 
@@ -18,6 +18,7 @@ internal sealed partial class Printer
     {
     }
 
+    /// <summary>The text of a document or of any part of one, without a line end behind it.</summary>
     public static string Print(Node node)
     {
         var printer = new Printer();

@@ -89,7 +89,7 @@ export const serviceLevel = {
   },
   summary: result => `Service level ${percent(result.totals.serviceLevel.value)} of ${count(result.totals.offered)} offered.`,
   table: result => ({
-    columns: ['Queue', 'Offered', 'Answered', 'Within threshold', 'Service level', '95 % interval', 'Weeks before'],
+    columns: ['Queue', 'Offered', 'Answered', 'Within threshold', 'Service level', '95 % interval', 'Before'],
     rows: result.rows.map(row => [
       queueName(row), count(row.metrics.offered), count(row.metrics.answered), count(row.metrics.serviceLevel.numerator),
       percent(row.metrics.serviceLevel.value), interval(row.metrics.serviceLevel), percent(row.previous?.serviceLevel.value),

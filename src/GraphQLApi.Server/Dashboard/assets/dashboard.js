@@ -60,25 +60,35 @@ function readForm() {
 }
 
 const tiles = [
-  { name: 'Sessions', of: ({ volume: v }) => v?.totals.sessions, before: ({ volume: v }) => v?.previousTotals?.sessions, format: count },
-  { name: 'Stayed with the bot', of: ({ volume: v }) => v?.totals.containmentRate.value, before: ({ volume: v }) => v?.previousTotals?.containmentRate.value, rate: ({ volume: v }) => v?.totals.containmentRate, format: percent, isShare: true },
-  { name: 'Service level', of: ({ level: l }) => l?.totals.serviceLevel.value, before: ({ level: l }) => l?.previousTotals?.serviceLevel.value, rate: ({ level: l }) => l?.totals.serviceLevel, format: percent, isShare: true, good: 1 },
-  { name: 'Abandoned', of: ({ level: l }) => l?.totals.abandonmentRate.value, before: ({ level: l }) => l?.previousTotals?.abandonmentRate.value, rate: ({ level: l }) => l?.totals.abandonmentRate, format: percent, isShare: true, good: -1 },
-  { name: 'Average speed of answer', of: ({ level: l }) => l?.totals.averageSpeedOfAnswerSeconds, before: ({ level: l }) => l?.previousTotals?.averageSpeedOfAnswerSeconds, format: duration, good: -1 },
+  { name: 'Sessions', from: 'volume', of: totals => totals.sessions, format: count, words: ['more', 'fewer'] },
+  { name: 'Stayed with the bot', from: 'volume', of: totals => totals.containmentRate.value, rate: totals => totals.containmentRate, format: percent, isShare: true, words: ['more', 'less'] },
+  { name: 'Service level', from: 'level', of: totals => totals.serviceLevel.value, rate: totals => totals.serviceLevel, format: percent, isShare: true, words: ['better', 'worse'] },
+  { name: 'Abandoned', from: 'level', of: totals => totals.abandonmentRate.value, rate: totals => totals.abandonmentRate, format: percent, isShare: true, words: ['worse', 'better'] },
+  { name: 'Average speed of answer', from: 'level', of: totals => totals.averageSpeedOfAnswerSeconds, format: duration, words: ['slower', 'faster'] },
 ];
+const verdicts = { better: 'better', faster: 'better', worse: 'worse', slower: 'worse' };
 
-function showTiles(results) {
-  const isComparable = results.volume?.previousCoverage?.complete && results.level?.previousCoverage?.complete;
+/** One tile a figure; without results their places, so that nothing moves when the figures come. */
+function showTiles(results, weeks) {
   document.getElementById('figures').replaceChildren(...tiles.map(tile => {
-    const value = tile.of(results);
-    const moved = isComparable ? change(value, tile.before(results), tile.isShare) : null;
-    const verdict = moved && tile.good && Math.abs(moved.difference) > 0.05 ? moved.difference * tile.good > 0 ? 'better' : 'worse' : '';
-    return element('div', { class: `tile ${value === undefined ? 'blank' : ''}` },
+    const result = results?.[tile.from];
+    const value = result && tile.of(result.totals);
+    const rate = result && tile.rate?.(result.totals);
+    return element('div', { class: `tile ${result ? '' : 'blank'}` },
       element('h2', {}, tile.name),
-      element('p', { class: 'figure' }, value === undefined ? ' ' : tile.format(value)),
-      element('p', { class: `change ${verdict}` }, moved ? `${moved.text}${verdict ? ` (${verdict})` : ''} against the weeks before` : value === undefined || value === null ? ' ' : 'nothing to compare with'),
-      element('p', { class: 'muted' }, tile.rate?.(results)?.interval95 ? `95 %: ${interval(tile.rate(results))}` : ' '));
+      element('p', { class: 'figure' }, result ? tile.format(value) : '\u00a0'),
+      result ? compared(tile, value, result, weeks) : element('p', { class: 'change' }),
+      rate?.interval95 ? element('p', { class: 'muted' }, `95 %: ${interval(rate)}`) : null);
   }));
+}
+
+function compared(tile, value, { previousTotals, previousCoverage }, weeks) {
+  const moved = previousTotals && previousCoverage?.complete ? change(value, tile.of(previousTotals), tile.isShare) : null;
+  const before = weeks === 1 ? 'a week before' : `${weeks} weeks before`;
+  if (moved === null) return element('p', { class: 'change' }, value == null ? '' : `not comparable: the time ${before} has not been read`);
+  if (Math.abs(moved.difference) < 0.05) return element('p', { class: 'change' }, `as ${before}`);
+  const word = tile.words[moved.difference > 0 ? 0 : 1];
+  return element('p', { class: `change ${verdicts[word] ?? ''}` }, `${moved.text} ${word} than ${before}`);
 }
 
 async function showChoices(variables, signal) {
@@ -96,13 +106,15 @@ async function load() {
   const variables = filters.variables(chosen);
   isNewData = false;
   shown = Date.now();
-  document.getElementById('shown').textContent = `${dateTime(variables.from, chosen.zone)} to ${dateTime(variables.to, chosen.zone)}, ${chosen.zone}`;
+  const range = `${dateTime(variables.from, chosen.zone)} to ${dateTime(variables.to, chosen.zone)}`;
+  document.getElementById('shown').textContent = range;
   const results = {};
   const keep = async (name, result) => {
     const answer = await result;
     if (answer === null) return;
     results[name] = answer;
-    if (results.volume && results.level) showTiles(results);
+    if (results.volume && results.level) showTiles(results, variables.compare.offset.amount / 7);
+    if (name === 'volume' && answer.coverage.asOf) document.getElementById('shown').textContent = `${range}, as of ${dateTime(answer.coverage.asOf, chosen.zone)}`;
   };
   const work = panels.map(([chart, panel]) => {
     const result = panel.load(variables, signal);
@@ -124,7 +136,7 @@ options(control.zone, zones().map(zone => [zone, zone.replaceAll('_', ' ')]), ch
 options(control.queue, [['', 'All queues']], chosen.queue);
 options(control.channel, [['', 'All channels']], chosen.channel);
 showFilters();
-showTiles({});
+showTiles(null);
 document.getElementById('library').hidden = isLibraryHere();
 form.addEventListener('submit', event => event.preventDefault());
 form.addEventListener('change', readForm);

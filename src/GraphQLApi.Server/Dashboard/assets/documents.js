@@ -149,10 +149,13 @@ query Choices($range: TimeRangeInput!) @freshness(mode: CACHE_ONLY) {
 }
 `;
 
-export const now = `# Who is with us at this moment?
-query Now($sessions: SessionFilterInput!, $visits: QueueVisitFilterInput!) @freshness(mode: CACHE_ONLY) {
-  sessions(first: 0, where: $sessions) { totalCount }
-  queueVisits(first: 0, where: $visits) { totalCount }
+export const now = `# Who is with us at this moment, and who left last?
+query Now($open: SessionFilterInput!, $waiting: QueueVisitFilterInput!, $ended: SessionFilterInput!) @freshness(mode: CACHE_ONLY) {
+  sessions(first: 0, where: $open) { totalCount }
+  queueVisits(first: 0, where: $waiting) { totalCount }
+  ended: sessions(first: 6, where: $ended, order: [{ endTime: DESC }]) {
+    nodes { sessionId channel endTime outcome intents }
+  }
 }
 `;
 

@@ -24,12 +24,11 @@ export function duration(seconds) {
   return `${minutes} m ${String(rounded % 60).padStart(2, '0')} s`;
 }
 
-/** Change against the same time before, for a share in percentage points, else in percent of what was. */
+/** How far a value moved: a share by percentage points, anything else by percent of what it was. Null where that says nothing. */
 export function change(now, before, isShare) {
   if (now == null || before == null || (!isShare && before === 0)) return null;
   const difference = isShare ? (now - before) * 100 : (now - before) / before * 100;
-  const sign = difference < -0.05 ? '−' : difference > 0.05 ? '+' : '±';
-  return { difference, text: `${sign}${tenth.format(Math.abs(difference))} ${isShare ? 'points' : '%'}` };
+  return { difference, text: `${tenth.format(Math.abs(difference))} ${isShare ? 'points' : '%'}` };
 }
 
 const dateTimes = new Map();
@@ -56,4 +55,4 @@ export function bucket(startLocal, unit) {
 export const hourOfDay = hour => `${String(hour).padStart(2, '0')}:00`;
 
 /** AGENT_HANDLED → "Agent handled". */
-export const words = name => name.charAt(0) + name.slice(1).toLowerCase().replaceAll('_', ' ');
+export const words = name => name.charAt(0).toUpperCase() + name.slice(1).toLowerCase().replaceAll('_', ' ');

@@ -19,6 +19,7 @@ export class Now {
   #filters = null;
   #variables = null;
   #counts = { finished: 0, changed: 0 };
+  #last = [];
   #since = Date.now();
   #stop = () => {};
   #asking = 0;
@@ -57,8 +58,9 @@ export class Now {
         this.#live.subscribe(documents.changed, { queueId: filters.queue }, data => this.#moved(data.conversationChanged)),
       ];
       this.#stop = () => stops.forEach(stop => stop());
-      byId('feed').replaceChildren(element('li', { class: 'empty' }, 'Sessions appear here the moment they finish.'));
+      this.#last = [];
     }
+    this.#list();
     this.#count();
     this.#ask();
   }
@@ -68,15 +70,19 @@ export class Now {
     if (channel && session.channel !== channel) return;
     if (queue && !session.session?.queueVisits?.some(visit => visit.queue.queueId === queue)) return;
     this.#counts.finished++;
-    const feed = byId('feed');
-    feed.querySelector('.empty')?.remove();
-    feed.prepend(element('li', {},
-      element('time', { datetime: session.endTime }, clock(session.endTime ?? Date.now(), zone)), ' ',
-      element('strong', {}, session.session ? words(session.session.outcome) : session.status ?? 'Finished'), ' ',
-      element('span', { class: 'muted' }, [session.channel, ...session.intents].filter(Boolean).join(' · '))));
-    while (feed.childElementCount > 6) feed.lastElementChild.remove();
+    this.#last = [session, ...this.#last.filter(known => known.sessionId !== session.sessionId)];
+    this.#list();
     this.#count();
     this.#askSoon();
+  }
+
+  #list() {
+    this.#last = this.#last.toSorted((left, right) => Date.parse(right.endTime) - Date.parse(left.endTime)).slice(0, 6);
+    byId('feed').replaceChildren(...this.#last.map(session => element('li', {},
+      element('time', { datetime: session.endTime }, clock(session.endTime, this.#filters.zone)), ' ',
+      element('strong', {}, words(session.outcome ?? session.session?.outcome ?? session.status ?? 'Finished')), ' ',
+      element('span', { class: 'muted' }, [session.channel, ...session.intents].filter(Boolean).join(' · ')))));
+    if (this.#last.length === 0) byId('feed').replaceChildren(element('li', { class: 'empty' }, 'Sessions appear here the moment they finish.'));
   }
 
   #moved(conversation) {
@@ -102,14 +108,21 @@ export class Now {
 
   async #ask() {
     if (this.#variables === null) return;
+    const filters = this.#filters;
+    const { sessions, visits } = this.#variables;
     const since = new Date(Date.now() - day).toISOString();
     try {
       const data = await ask(documents.now, {
-        sessions: { ...this.#variables.sessions, startTime: { gte: since }, outcome: { eq: 'IN_PROGRESS' } },
-        visits: { ...this.#variables.visits, enterTime: { gte: since }, exitReason: { eq: 'WAITING' } },
+        open: { ...sessions, startTime: { gte: since }, outcome: { eq: 'IN_PROGRESS' } },
+        waiting: { ...visits, enterTime: { gte: since }, exitReason: { eq: 'WAITING' } },
+        ended: { ...sessions, startTime: { gte: since }, outcome: { neq: 'IN_PROGRESS' }, endTime: { neq: null } },
       });
+      if (filters !== this.#filters) return;
       byId('in-progress').textContent = count(data.sessions.totalCount);
       byId('waiting').textContent = count(data.queueVisits.totalCount);
+      const known = new Set(data.ended.nodes.map(session => session.sessionId));
+      this.#last = [...data.ended.nodes, ...this.#last.filter(session => !known.has(session.sessionId))];
+      this.#list();
     } catch {
       // The charts say what is wrong, in full; here a dash is enough.
       byId('in-progress').textContent = byId('waiting').textContent = '–';

@@ -2,7 +2,7 @@
 import { ask, download, editorLink } from './api.js';
 import { element, table } from './dom.js';
 import { isLibraryHere } from './drawing.js';
-import { clock, duration } from './format.js';
+import { duration } from './format.js';
 
 export class Panel {
   #chart;
@@ -62,7 +62,7 @@ export class Panel {
     const { result, variables } = this.#drawn;
     this.#finish();
     this.#finish = () => {};
-    this.#judge(result, variables);
+    this.#judge(result);
     this.#behind.hidden = this.#chart.isEmpty(result);
     this.#behind.replaceChildren(element('summary', { 'aria-label': `Table: ${this.#chart.title}` }, 'Table'));
     this.#fillTable();
@@ -91,14 +91,13 @@ export class Panel {
     this.#behind.append(table(this.#chart.title, columns, rows));
   }
 
-  #judge({ coverage, truncated }, { timeZone }) {
+  #judge({ coverage, truncated }) {
     const badges = [];
     const lost = coverage.missing.reduce((sum, { from, to }) => sum + Date.parse(to) - Date.parse(from), 0) / 1000;
     if (lost > 0) badges.push(element('span', { class: 'badge warn', title: 'This part of the range has not been read from the vendor yet.' }, `incomplete: ${duration(lost)} not read`));
     if (coverage.saturated.length > 0) badges.push(element('span', { class: 'badge warn', title: 'The vendor holds more here than it lets anybody read.' }, 'more at the vendor'));
     if (truncated) badges.push(element('span', { class: 'badge', title: 'Only the largest groups are shown; totals count all.' }, 'largest only'));
     for (const warning of coverage.warnings) badges.push(element('span', { class: 'badge', title: warning }, 'note'));
-    if (coverage.stale.length > 0 && coverage.asOf) badges.push(element('span', { class: 'muted', title: 'The newest part is read again within a minute.' }, `as of ${clock(coverage.asOf, timeZone)}`));
     this.#badges.replaceChildren(...badges);
   }
 
