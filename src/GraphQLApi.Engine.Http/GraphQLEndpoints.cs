@@ -17,10 +17,14 @@ public static class GraphQLEndpoints
     /// <see cref="RequestPipeline"/> and may hold <see cref="TransportOptions"/>; WebSockets need <c>UseWebSockets()</c> before it.
     /// <paramref name="configure"/> puts what the host knows (the principal, say) into each request, over a WebSocket into each operation,
     /// where <see cref="ConnectionInit"/> stands among the features of its HttpContext. <paramref name="rules"/> decide who may connect and stay;
-    /// without them everybody may.
+    /// without them everybody may. <paramref name="forms"/> are answers in other forms than JSON.
     /// </summary>
     public static IEndpointConventionBuilder MapGraphQL(
-        this IEndpointRouteBuilder endpoints, string path, Action<HttpContext, RequestContext>? configure = null, ConnectionRules? rules = null)
+        this IEndpointRouteBuilder endpoints,
+        string path,
+        Action<HttpContext, RequestContext>? configure = null,
+        ConnectionRules? rules = null,
+        params IReadOnlyList<AnswerForm> forms)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         var services = endpoints.ServiceProvider;
@@ -34,6 +38,7 @@ public static class GraphQLEndpoints
         ITransport[] transports =
         [
             new WebSocketTransport(pipeline, options, connections, configure, rules),
+            new FormTransport(pipeline, options, forms, configure),
             new SseTransport(pipeline, options, connections, answer, configure, rules),
             new PostTransport(pipeline, options, answer),
             new GetTransport(pipeline, answer, schema),

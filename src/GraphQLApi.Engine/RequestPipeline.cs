@@ -18,7 +18,7 @@ namespace GraphQLApi.Engine;
 public sealed class RequestPipeline(Schema schema, EngineOptions options, TimeProvider time)
 {
     // The source of root fields; resolvers of the root take nothing from it.
-    private static readonly object RootValue = new();
+    internal static readonly object RootValue = new();
 
     // Beside the operation, since execution knows nothing of limits.
     private readonly ConditionalWeakTable<PreparedOperation, CostMemo> costs = [];
@@ -98,6 +98,31 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
         finally
         {
             place?.Dispose();
+        }
+    }
+
+    /// <summary>Takes a query up to its execution, which the caller may then repeat: for answers that are read piece by piece.</summary>
+    /// <param name="request">What the client sent.</param>
+    /// <param name="services">Where resolvers find their collaborators; alive until the last piece is read.</param>
+    /// <param name="configure">Puts what the host knows into the one context of all pieces; may be null.</param>
+    /// <param name="budget">Wall time for all pieces together, in place of <see cref="EngineOptions.RequestBudget"/>.</param>
+    /// <param name="cancellationToken">Fires when the client is gone.</param>
+    public QueryOpening Open(
+        GraphQLRequest request, IServiceProvider services, Action<RequestContext>? configure, TimeSpan budget, CancellationToken cancellationToken)
+    {
+        var life = new QueryLife(budget, Time, cancellationToken);
+        var context = new RequestContext(Schema, services, Time, life.Token);
+        configure?.Invoke(context);
+        var step = RequestStep.Parse;
+        try
+        {
+            var operation = Prepare(request with { QueriesOnly = true }, ref step);
+            return new QueryOpening(null, new OpenQuery(Plan(operation, request, context, ref step), context, Options with { RequestBudget = budget }, life));
+        }
+        catch (GraphQLException refusal)
+        {
+            life.Dispose();
+            return new QueryOpening(ExecutionResult.Refused(step, refusal.Errors), null);
         }
     }
 

@@ -8,6 +8,7 @@ using GraphQLApi.Server.Auth;
 using GraphQLApi.Server.Dashboard;
 using GraphQLApi.Server.Demo;
 using GraphQLApi.Server.Documents;
+using GraphQLApi.Server.Export;
 using GraphQLApi.Server.Health;
 using GraphQLApi.Server.Ide;
 using GraphQLApi.Server.RateLimits;
@@ -52,20 +53,18 @@ internal static partial class ServerBuilder
         app.UseRouting();
         app.UseCors();
         var gate = app.UseAccess();
-        app.MapGraphQL(GraphQLPath, Introduce(app.Services.GetRequiredService<Func<HttpContext, Caller>>(), settings.IsDemo), gate.Connections);
+        app.MapGraphQL(
+            GraphQLPath, Introduce(app.Services.GetRequiredService<Func<HttpContext, Caller>>(), settings.IsDemo), gate.Connections,
+            TableForms.Of(app.Services.GetRequiredService<TableExport>()));
         app.MapHealth();
         return app;
     }
 
     /// <summary>Cache and upstream alone, for verbs that do not listen.</summary>
-    public static ServiceProvider BuildWithoutServer(ServerSettings settings, TimeProvider time) =>
-        new ServiceCollection()
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddFilter("GraphQLApi.Audit", LogLevel.Information).AddSimpleConsole(console => console.SingleLine = true)
-                .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace))
-            .AddSingleton(settings.Configuration)
-            .AddSingleton<AuditLog>()
-            .AddData(settings, time)
-            .BuildServiceProvider();
+    public static ServiceProvider BuildWithoutServer(ServerSettings settings, TimeProvider time) => WithoutServer(settings, time).BuildServiceProvider();
+
+    /// <summary>Cache, upstream and schema, for verbs that ask without listening.</summary>
+    public static ServiceProvider BuildForQueries(ServerSettings settings, TimeProvider time) => WithoutServer(settings, time).AddGraphQL(settings).BuildServiceProvider();
 
     /// <summary>The vendor's calls without the cache, for looking at them where the database may be the trouble.</summary>
     public static ServiceProvider BuildUpstreamAlone(ServerSettings settings, TimeProvider time) =>
@@ -76,6 +75,14 @@ internal static partial class ServerBuilder
             .AddUpstream()
             .AddSingleton(Options.Create(settings.Upstream))
             .BuildServiceProvider();
+
+    private static IServiceCollection WithoutServer(ServerSettings settings, TimeProvider time) =>
+        new ServiceCollection()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddFilter("GraphQLApi.Audit", LogLevel.Information).AddSimpleConsole(console => console.SingleLine = true)
+                .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace))
+            .AddSingleton(settings.Configuration)
+            .AddSingleton<AuditLog>()
+            .AddData(settings, time);
 
     private static IServiceCollection AddData(this IServiceCollection services, ServerSettings settings, TimeProvider time)
     {
@@ -89,6 +96,7 @@ internal static partial class ServerBuilder
     {
         services.AddAnalytics(settings.Analytics, settings.Metrics).AddSingleton(settings.Transport.Limit(settings.RateLimit));
         services.AddRateLimits(settings.RateLimit, settings.Engine.MaxCost);
+        services.AddSingleton(settings.Export).AddSingleton<TableExport>();
         return services.AddSingleton(provider =>
         {
             var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("GraphQLApi.Engine");

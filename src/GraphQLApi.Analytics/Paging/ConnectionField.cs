@@ -47,9 +47,19 @@ internal sealed class ConnectionField<TRow>(RowType<TRow> type, ObjectType conne
         var reader = new PageReader<TRow>(type, context.Arguments, selection, options);
         Announcements.Announce(context);
         var range = type.Time is null ? null : Range(reader.Filter, reader.Parameters);
+        var walk = RowWalk.Of(context.Request);
         var page = await Announcements.ReadAsync(
             context, range is null ? null : Announcements.Of(context, range),
-            (db, cancellationToken) => reader.ReadAsync(Queries(context), db, null, null, cancellationToken)).ConfigureAwait(false);
+            (db, cancellationToken) => walk is null
+                ? reader.ReadAsync(Queries(context), db, null, null, cancellationToken)
+                : walk.ReadAsync(reader, Queries(context), db, cancellationToken)).ConfigureAwait(false);
+        if (walk is not null && range is not null)
+        {
+            // Once: later pieces come of the same snapshot.
+            walk.Coverage ??= await Announcements.Cache(context).CoverageAsync(range, context.CancellationToken).ConfigureAwait(false);
+            return page with { Coverage = walk.Coverage };
+        }
+
         return await CoveredAsync(context, page, selection, range).ConfigureAwait(false);
     }
 

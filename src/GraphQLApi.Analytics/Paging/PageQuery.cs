@@ -71,21 +71,31 @@ internal sealed class PageQuery<TRow>
         CompiledQueries queries, CacheDbContext db, Keyset? start, int stretch, Keyset? end, bool isBackward, int count, CancellationToken cancellationToken)
     {
         Parameters.Change(take, count);
-        var shape = $"{(HasManyParents ? "pages" : "page")} {Rows} by {order.Shape}{(isBackward ? " back" : "")} from {start?.Shape}/{stretch} to {end?.Shape} read {columns}{(withForeignKeys ? " keys" : "")}";
-        return queries.ListAsync<PageRow<TRow>>(
-            db, shape, Parameters,
-            (context, values) => HasManyParents ? PagesBody(context, values, start, end, isBackward) : PageBody(context, values, start, stretch, end, isBackward),
-            cancellationToken);
+        return queries.ListAsync<PageRow<TRow>>(db, Shape(start, stretch, end, isBackward), Parameters, Body(start, stretch, end, isBackward), cancellationToken);
+    }
+
+    /// <summary>The same rows one by one, as the database finds them.</summary>
+    public IAsyncEnumerable<PageRow<TRow>> Rows(
+        CompiledQueries queries, CacheDbContext db, Keyset? start, int stretch, Keyset? end, bool isBackward, int count)
+    {
+        Parameters.Change(take, count);
+        return queries.Stream<PageRow<TRow>>(db, Shape(start, stretch, end, isBackward), Parameters, Body(start, stretch, end, isBackward));
     }
 
     public Task<int> CountAsync(CompiledQueries queries, CacheDbContext db, CancellationToken cancellationToken) =>
-        queries.CountAsync<TRow>(db, $"count {Rows}", Parameters, (context, values) => Filtered(context, values), cancellationToken);
+        queries.CountAsync<TRow>(db, $"count {Filter}", Parameters, (context, values) => Filtered(context, values), cancellationToken);
 
     /// <summary>Rows per parent.</summary>
     public Task<List<ParentCount>> CountsAsync(CompiledQueries queries, CacheDbContext db, CancellationToken cancellationToken) =>
-        queries.ListAsync<ParentCount>(db, $"counts {Rows}", Parameters, CountsBody, cancellationToken);
+        queries.ListAsync<ParentCount>(db, $"counts {Filter}", Parameters, CountsBody, cancellationToken);
 
-    private string Rows => $"{type.Name} {parent?.Text.Body} where {filter.Shape}";
+    private string Filter => $"{type.Name} {parent?.Text.Body} where {filter.Shape}";
+
+    private string Shape(Keyset? start, int stretch, Keyset? end, bool isBackward) =>
+        $"{(HasManyParents ? "pages" : "page")} {Filter} by {order.Shape}{(isBackward ? " back" : "")} from {start?.Shape}/{stretch} to {end?.Shape} read {columns}{(withForeignKeys ? " keys" : "")}";
+
+    private QueryBody Body(Keyset? start, int stretch, Keyset? end, bool isBackward) => (context, values) =>
+        HasManyParents ? PagesBody(context, values, start, end, isBackward) : PageBody(context, values, start, stretch, end, isBackward);
 
     private MethodCallExpression PageBody(
         ParameterExpression db, IReadOnlyList<ParameterExpression> parameters, Keyset? start, int stretch, Keyset? end, bool isBackward)

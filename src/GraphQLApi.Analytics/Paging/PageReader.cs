@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GraphQLApi.Analytics.Children;
 using GraphQLApi.Analytics.Fields;
 using GraphQLApi.Analytics.Filtering;
@@ -37,6 +38,34 @@ internal sealed class PageReader<TRow>
     public BoundFilter Filter => filter;
 
     public QueryParameters Parameters => parameters;
+
+    /// <summary>Whether the client left the size of the page to us.</summary>
+    public bool IsOpenEnded => page.IsOpenEnded;
+
+    /// <summary>Whether the count is selected.</summary>
+    public bool CountsRows => selection.TotalCount;
+
+    public Task<int> CountAsync(CompiledQueries queries, CacheDbContext db, CancellationToken cancellationToken) =>
+        Query(null, null).CountAsync(queries, db, cancellationToken);
+
+    /// <summary>All rows between the cursors, up to <paramref name="most"/>, as the database finds them: one statement, two where nulls part the order.</summary>
+    public async IAsyncEnumerable<PageRow<TRow>> RowsAsync(
+        CompiledQueries queries, CacheDbContext db, int most, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var query = Query(null, null);
+        var from = Place(query, start, isReversed: false);
+        var to = Place(query, end, isReversed: true);
+        for (var stretch = 0; stretch < (from?.Stretches ?? 1); stretch++)
+        {
+            await foreach (var row in query.Rows(queries, db, from, stretch, to, isBackward: false, most).WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                yield return row;
+            }
+        }
+    }
+
+    /// <summary>A connection over some of these rows.</summary>
+    public Connection Piece(List<PageRow<TRow>> rows) => Page(rows, isMoreBehind: false, isMoreBefore: false, total: 0);
 
     /// <summary>The page of all rows, or of one parent's.</summary>
     public async Task<Connection> ReadAsync(

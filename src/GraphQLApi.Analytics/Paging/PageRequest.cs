@@ -8,7 +8,8 @@ namespace GraphQLApi.Analytics.Paging;
 /// <param name="IsBackward">The last items before the end, instead of the first after the beginning.</param>
 /// <param name="After">Cursor of the item before the page.</param>
 /// <param name="Before">Cursor of the item behind the page.</param>
-internal sealed record PageRequest(int Size, bool IsBackward, string? After, string? Before)
+/// <param name="IsOpenEnded">Whether the client left the size to us.</param>
+internal sealed record PageRequest(int Size, bool IsBackward, string? After, string? Before, bool IsOpenEnded)
 {
     public static PageRequest Of(ArgumentValues arguments, AnalyticsOptions options)
     {
@@ -29,7 +30,7 @@ internal sealed record PageRequest(int Size, bool IsBackward, string? After, str
             throw Refuse($"`{(first is null ? "last" : "first")}` is {first ?? last}; a page holds at most {options.MaxPageSize} items. Page with `after`, or read `limits`.");
         }
 
-        return new PageRequest(first ?? last ?? options.DefaultPageSize, last is not null, arguments.Get<string>("after"), arguments.Get<string>("before"));
+        return new PageRequest(first ?? last ?? options.DefaultPageSize, last is not null, arguments.Get<string>("after"), arguments.Get<string>("before"), first is null && last is null);
     }
 
     private static GraphQLException Refuse(string message) => new(message, AnalyticsErrorCode.PaginationLimit);

@@ -33,7 +33,7 @@ internal sealed class CompiledQueries
     public async Task<List<T>> ListAsync<T>(CacheDbContext db, string shape, QueryParameters parameters, QueryBody body, CancellationToken cancellationToken)
     {
         var rows = new List<T>();
-        await foreach (var row in Run<T>(db, shape, parameters, body).WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (var row in Stream<T>(db, shape, parameters, body).WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             rows.Add(row);
         }
@@ -54,7 +54,8 @@ internal sealed class CompiledQueries
         return run(db, [.. parameters.Values]);
     }
 
-    private IAsyncEnumerable<T> Run<T>(CacheDbContext db, string shape, QueryParameters parameters, QueryBody body)
+    /// <summary>The elements one by one; the statement is stepped as they are taken.</summary>
+    public IAsyncEnumerable<T> Stream<T>(CacheDbContext db, string shape, QueryParameters parameters, QueryBody body)
     {
         if (parameters.Values.Count > MostParameters)
         {

@@ -20,7 +20,7 @@ internal sealed class TimeZoneType() : ScalarType(
         value is DateTimeZone zone ? zone.Id : throw RefuseResult("TimeZone cannot represent a value that is no time zone.");
 
     // Ids compares by case, where the provider's lookup would take fixed offsets such as UTC+5 as well.
-    private static DateTimeZone Find(string id) =>
+    internal static DateTimeZone Find(string id) =>
         DateTimeZoneProviders.Tzdb.Ids.Contains(id)
             ? DateTimeZoneProviders.Tzdb[id]
             : throw new GraphQLException($"There is no time zone \"{id}\". Give an IANA id in its exact spelling, such as \"Asia/Kolkata\".", AnalyticsErrorCode.TimeZoneUnknown);

@@ -40,6 +40,9 @@ internal sealed class ExecutionRun(OperationPlan plan, RequestContext request, E
             field.Definition.Arguments, field.Nodes[0].Arguments, field.Nodes[0], run.Request.Variables, run.Plan.Source),
         this);
 
+    /// <summary>The root fields, for whoever looks at the operation before it is executed.</summary>
+    public IReadOnlyList<SelectedField> Selection => LookAhead(Plan.Root);
+
     /// <summary>The look-ahead that a resolver gets: the plan below its field with this run's arguments.</summary>
     public SelectedField LookAhead(FieldPlan field) =>
         new(field.ResponseKey, field.Definition, field, () => Arguments(field), type => LookAhead(field.Select(type)));

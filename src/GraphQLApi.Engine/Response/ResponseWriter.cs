@@ -14,7 +14,7 @@ namespace GraphQLApi.Engine.Response;
 public static class ResponseWriter
 {
     // Quotes, control characters and invalid surrogates are escaped, other text stays readable; nobody embeds an API's answer in HTML.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private static readonly JsonEncodedText ErrorsKey = JsonEncodedText.Encode("errors");
     private static readonly JsonEncodedText DataKey = JsonEncodedText.Encode("data");

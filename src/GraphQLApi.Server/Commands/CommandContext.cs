@@ -13,10 +13,18 @@ internal sealed record CommandContext(
     /// <summary>Whether a person sees the output as it is written.</summary>
     public bool IsInteractive { get; init; }
 
+    /// <summary>Whether a person sees what is written to stderr.</summary>
+    public bool IsErrorInteractive { get; init; }
+
+    /// <summary>Standard output for bytes; closing it leaves the process's own open.</summary>
+    public Func<Stream> OpenOutput { get; init; } = () => Stream.Null;
+
 #pragma warning disable RS0030 // The composition root is the one place that names the system clock.
     public static CommandContext OfProcess(CancellationToken stop) => new(Console.Out, Console.Error, ProcessEnvironment(), TimeProvider.System, stop)
     {
         IsInteractive = !Console.IsOutputRedirected,
+        IsErrorInteractive = !Console.IsErrorRedirected,
+        OpenOutput = Console.OpenStandardOutput,
     };
 #pragma warning restore RS0030
 

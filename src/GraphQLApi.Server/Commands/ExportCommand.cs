@@ -4,7 +4,7 @@ using GraphQLApi.Engine.Types;
 
 namespace GraphQLApi.Server.Commands;
 
-/// <summary><c>export schema</c>: the SDL, as it is committed in schema/schema.graphql.</summary>
+/// <summary><c>export schema</c>: the SDL, as it is committed in schema/schema.graphql; and <c>export query</c>.</summary>
 internal static class ExportCommand
 {
     public static Command Create(CommandContext context)
@@ -12,7 +12,7 @@ internal static class ExportCommand
         var output = new Option<string?>("--output", "-o") { Description = "Write to this file instead of standard output.", HelpName = "FILE" };
         var schema = new Command("schema", "Print the schema in the schema definition language.") { output };
         schema.SetAction((parsed, cancellationToken) => WriteAsync(context, parsed.GetValue(output), cancellationToken));
-        return new Command("export", "Write what other tools read.") { schema };
+        return new Command("export", "Write what other tools read.") { schema, ExportQueryCommand.Create(context) };
     }
 
     private static async Task<int> WriteAsync(CommandContext context, string? file, CancellationToken cancellationToken)

@@ -8,6 +8,7 @@ using GraphQLApi.Engine.Http;
 using GraphQLApi.Server.Auth;
 using GraphQLApi.Server.Demo;
 using GraphQLApi.Server.Documents;
+using GraphQLApi.Server.Export;
 using GraphQLApi.Server.RateLimits;
 using GraphQLApi.Upstream;
 
@@ -39,6 +40,8 @@ internal sealed record ServerSettings
     public required AnalyticsOptions Analytics { get; init; }
 
     public required MetricsOptions Metrics { get; init; }
+
+    public required ExportOptions Export { get; init; }
 
     public required DemoOptions Demo { get; init; }
 
@@ -75,6 +78,7 @@ internal sealed record ServerSettings
             RateLimit = binder.Bind(RateLimitOptions.SectionName, new RateLimitOptions()),
             Analytics = binder.Bind("GraphQL", new AnalyticsOptions(), SettingCatalogue.NotAnalyticsSettings),
             Metrics = binder.Bind(MetricsOptions.SectionName, new MetricsOptions()),
+            Export = binder.Bind(ExportOptions.SectionName, new ExportOptions()),
             Demo = binder.Bind(DemoOptions.SectionName, new DemoOptions()),
             Cors = binder.Bind(CorsOptions.SectionName, new CorsOptions()),
             Auth = binder.Bind(AuthOptions.SectionName, new AuthOptions()),

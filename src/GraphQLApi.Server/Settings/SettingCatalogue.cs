@@ -8,6 +8,7 @@ using GraphQLApi.Engine.Errors;
 using GraphQLApi.Engine.Http;
 using GraphQLApi.Server.Demo;
 using GraphQLApi.Server.Documents;
+using GraphQLApi.Server.Export;
 using GraphQLApi.Server.RateLimits;
 using GraphQLApi.Upstream;
 
@@ -50,6 +51,7 @@ internal static class SettingCatalogue
         ("GraphQL", typeof(TransportOptions), NotTransportSettings),
         ("GraphQL", typeof(TrustedDocumentOptions), []),
         (RateLimitOptions.SectionName, typeof(RateLimitOptions), []),
+        (ExportOptions.SectionName, typeof(ExportOptions), []),
         (AuthOptions.SectionName, typeof(AuthOptions), []),
         (CorsOptions.SectionName, typeof(CorsOptions), []),
     ];

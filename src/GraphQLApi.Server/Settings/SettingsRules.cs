@@ -24,6 +24,7 @@ internal static class SettingsRules
         .. settings.Metrics.Validate(),
         .. GraphQL(settings),
         .. settings.RateLimit.Validate(),
+        .. settings.Export.Validate(),
         .. settings.Demo.Validate(),
         .. settings.Cors.Origins.Where(origin => !IsOrigin(origin)).Select(origin => $"Cors:Origins holds '{origin}'. Write scheme and host only, such as https://reports.example.com."),
     ];

@@ -5,6 +5,7 @@ using GraphQLApi.Analytics.Metrics.Catalogue;
 using GraphQLApi.Analytics.Metrics.Dimensions;
 using GraphQLApi.Analytics.Metrics.Results;
 using GraphQLApi.Analytics.Metrics.Time;
+using GraphQLApi.Analytics.Paging;
 using GraphQLApi.Analytics.Queries;
 using GraphQLApi.Analytics.Scalars;
 using GraphQLApi.Cache;
@@ -64,9 +65,16 @@ internal sealed class MetricsField(MetricPopulation population, MetricsTypes typ
                 return (filled, await IntentWarning.OfAsync(question, db, cancellationToken).ConfigureAwait(false));
             }).ConfigureAwait(false);
 
-        var coverage = selection.Coverage ? await CoverageAsync(context, range, warning).ConfigureAwait(false) : null;
+        var walk = RowWalk.Of(context.Request);
+        var coverage = selection.Coverage || walk is not null ? await CoverageAsync(context, range, warning).ConfigureAwait(false) : null;
         var before = selection.PreviousCoverage && previous is not null ? await CoverageAsync(context, previous, null).ConfigureAwait(false) : null;
-        return MetricsAnswer.Of(question, tables, coverage, before);
+        var answer = MetricsAnswer.Of(question, tables, coverage, before);
+        if (walk is not null)
+        {
+            (walk.Coverage, walk.IsTruncated) = (coverage, answer.Truncated);
+        }
+
+        return answer;
     }
 
     private static async Task<CoverageReport> CoverageAsync(FieldContext context, AskedRange range, string? warning)

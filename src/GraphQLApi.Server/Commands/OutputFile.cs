@@ -1,0 +1,33 @@
+namespace GraphQLApi.Server.Commands;
+
+/// <summary>A file that has its name only when it is whole: until then it is called <c>OUT.partial</c>. Standard output has no such protection but its exit code.</summary>
+internal sealed class OutputFile : IAsyncDisposable
+{
+    private readonly string path;
+    private bool isFinished;
+
+    private OutputFile(string path, Stream stream) => (this.path, Stream) = (path, stream);
+
+    public Stream Stream { get; }
+
+    public bool IsStandardOutput => path == "-";
+
+    public static OutputFile Open(string path, CommandContext context) =>
+        new(path, path == "-" ? context.OpenOutput() : new FileStream(path + ".partial", FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16, useAsync: false));
+
+    /// <summary>All is written: the file gets its name, in place of an older one.</summary>
+    public void Finish()
+    {
+        Stream.Dispose();
+        if (!IsStandardOutput)
+            File.Move(path + ".partial", path, overwrite: true);
+        isFinished = true;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stream.DisposeAsync();
+        if (!isFinished && !IsStandardOutput)
+            File.Delete(path + ".partial");
+    }
+}
