@@ -34,6 +34,7 @@ internal sealed class BenchmarkServer : IAsyncDisposable
         await FillOnceAsync(settings, file, sessions);
         var app = ServerBuilder.Build(settings, TimeProvider.System);
         HandWrittenTwins.Map(app, $"Data Source={file};Mode=ReadOnly");
+        CsvTwins.Map(app, $"Data Source={file};Mode=ReadOnly");
         await app.Services.GetRequiredService<CacheDatabase>().OpenAsync(CancellationToken.None);
         await app.StartAsync();
         return new BenchmarkServer(app);

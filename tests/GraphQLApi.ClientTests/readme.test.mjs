@@ -1,6 +1,9 @@
 // README is true: its commands run, its queries give the answers that stand below them.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { parse, print } from 'graphql';
 import { createClient } from 'graphql-sse';
@@ -22,6 +25,8 @@ test('README holds the commands this test knows, and no other', () => {
     runServer,
     "curl -s http://localhost:5080/graphql -H 'content-type: application/json' -d …",
     'dotnet test',
+    "curl -s http://localhost:5080/graphql -H 'content-type: application/json' -H 'accept: text/csv' -d …",
+    `${runServer} -- export query schema/examples/waits-by-queue.graphql --format csv -o waits.csv`,
     runServer,
     `${runServer} -- simulate --port 5090`,
     '  -d …',
@@ -47,6 +52,28 @@ test('the curl command is answered with a session', async () => {
   assert.match(answer.data.sessions.nodes[0].sessionId, /^[0-9a-f]{24}$/);
 });
 
+test('the table command answers CSV', async () => {
+  const curl = start(shell[3].replace('http://localhost:5080', demo.url));
+  await curl.ended;
+  assert.match(curl.output(), /^queueId,name\r\n(qu-[^,]+,[^,]+\r\n)+$/);
+});
+
+test('the one cell of Python gives right types', async () => {
+  const cell = blocks.find(block => block.language === 'python').text.replace('http://localhost:5080', demo.url);
+  const python = start(`/usr/bin/python3 -c "$CELL"`, { CELL: `${cell}\nprint(len(visits), *visits.dtypes, sep='|')`, PATH: '/usr/bin:/bin' });
+  await python.ended;
+  assert.match(python.output(), /^\d{3}\|datetime64\[ns, UTC\]\|float64\|category\|category\n$/);
+});
+
+test('export query writes the file that README names', async () => {
+  const place = await mkdtemp(path.join(tmpdir(), 'graphqlapi-export-'));
+  const database = { Cache__ConnectionString: `Data Source=${place}/cache.db` };
+  const run = start(shell[4].replace('waits.csv', `${place}/waits.csv`), database);
+  assert.equal(await run.ended, 0, run.output());
+  assert.match(readFileSync(`${place}/waits.csv`, 'utf8'), /^key\.queue\.name,/);
+  await rm(place, { recursive: true, force: true });
+});
+
 test('a backfill is started, followed and cancelled as README writes it', async () => {
   assert.equal(orders.length, 1);
   const [start, progress, cancel] = parse(orders[0].document).definitions.map(print);
@@ -69,7 +96,7 @@ test('a backfill is started, followed and cancelled as README writes it', async 
 });
 
 test('the live curl command opens a stream', async () => {
-  const curl = start(shell[5].replace('curl -N', 'curl -N -s -i --max-time 2').replace('http://localhost:5080', demo.url));
+  const curl = start(shell[7].replace('curl -N', 'curl -N -s -i --max-time 2').replace('http://localhost:5080', demo.url));
   await curl.ended; // by its own time limit: a stream has no end
   assert.match(curl.output(), /^HTTP\/1\.1 200 OK\r\n/);
   assert.match(curl.output(), /content-type: text\/event-stream/i);
@@ -77,12 +104,12 @@ test('the live curl command opens a stream', async () => {
 
 test('simulate prints the settings with which backfill and serve work', async () => {
   const port = await freePort();
-  const vendor = start(`${shell[4].replace('5090', port)} --requests-per-minute 0`);
+  const vendor = start(`${shell[6].replace('5090', port)} --requests-per-minute 0`);
   const database = { Cache__ConnectionString: `Data Source=/tmp/graphqlapi-readme-${port}.db`, Upstream__RequestsPerMinute: '0' };
   try {
     const printed = await eventually(() => vendor.output(), text => text.includes('Upstream__ClientSecret='), 240);
     const settings = { ...Object.fromEntries([...printed.matchAll(/(Upstream__\w+)=(\S+)/g)].map(([, key, value]) => [key, value])), ...database };
-    const backfill = start(shell[3].split('\n')[1].replace('--to 2026-02-01', '--to 2026-01-04'), settings);
+    const backfill = start(shell[5].split('\n')[1].replace('--to 2026-02-01', '--to 2026-01-04'), settings);
     assert.equal(await backfill.ended, 0, backfill.output());
 
     const server = await startServer({ settings });
