@@ -1,14 +1,23 @@
+using System.Collections.Frozen;
 using System.Net;
-using System.Text.RegularExpressions;
 using GraphQLApi.Upstream.Retry;
 using GraphQLApi.Upstream.Wire;
 
 namespace GraphQLApi.Upstream;
 
 /// <summary>Turns what the vendor or the network did into one <see cref="UpstreamException"/> with a sentence that is safe to show and log.</summary>
-internal static partial class VendorFailures
+internal static class VendorFailures
 {
-    private const int LongestQuote = 120;
+    // CONTRACT §3: the texts the vendor is known to answer.
+    private static readonly FrozenSet<string> KnownTexts = FrozenSet.ToFrozenSet(
+        [
+            "Invalid SDK credentials", "Invalid JWT token", "Permission denied. Scope is incorrect!", "Invalid StreamId", "Invalid values in the body",
+            "Method Not Allowed", "Validation errors/ Invalid arguments", "Date range cannot be more than 7 days", "Conversation not found",
+            "You've exceeded the per-minute rate limit. Please wait for sometime before retrying.",
+            "You've exceeded the hourly rate limit. Please wait for sometime before retrying.",
+            "Rate limit for this API has been reached. Please try again after some time.",
+        ],
+        StringComparer.Ordinal);
 
     /// <summary>An answer that is no success, or a success that carries an error envelope (then the envelope's code speaks).</summary>
     public static UpstreamException From(HttpStatusCode status, ErrorEnvelope? envelope, bool usesReadyToken)
@@ -53,19 +62,11 @@ internal static partial class VendorFailures
         _ => "The vendor refuses the credentials; check Upstream:ClientId, Upstream:ClientSecret and Upstream:AccountId.",
     };
 
-    // The vendor's text helps operators, but may echo what was sent: addresses, numbers and long words are cut out.
-    private static string Quote(ErrorEnvelope? envelope)
+    // The vendor's text helps operators, but may echo names, numbers and words of people: only texts that are known are shown and logged.
+    private static string Quote(ErrorEnvelope? envelope) => (envelope?.Message, envelope?.Code) switch
     {
-        if (string.IsNullOrWhiteSpace(envelope?.Message))
-        {
-            return envelope?.Code is { } code ? $", code {code}" : "";
-        }
-
-        var text = Delicate().Replace(envelope.Message, "…").ReplaceLineEndings(" ");
-        text = text.Length > LongestQuote ? text[..LongestQuote] + "…" : text;
-        return $", code {envelope.Code?.ToString() ?? "none"}, \"{text}\"";
-    }
-
-    [GeneratedRegex(@"\S*@\S*|\S*[0-9]{5}\S*|\S{31,}")]
-    private static partial Regex Delicate();
+        ({ } text, var code) when KnownTexts.Contains(text) => $", code {code?.ToString() ?? "none"}, \"{text}\"",
+        (_, { } code) => $", code {code}",
+        _ => "",
+    };
 }

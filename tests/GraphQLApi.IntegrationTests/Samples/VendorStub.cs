@@ -13,11 +13,25 @@ internal sealed class VendorStub : ITestUpstream
     private readonly WebApplication app;
     private long calls;
 
-    private VendorStub(WebApplication app) => this.app = app;
+    private VendorStub(WebApplication app, string interactions, string feed)
+    {
+        this.app = app;
+        Interactions = interactions;
+        Feed = feed;
+    }
 
     public Uri BaseAddress => new(app.Urls.Single());
 
     public long Calls => Interlocked.Read(ref calls);
+
+    /// <summary>First page of interactionDetails from now on.</summary>
+    public string Interactions { get; set; }
+
+    /// <summary>intentrealtimedata from now on.</summary>
+    public string Feed { get; set; }
+
+    /// <summary>Every call from now on: its status and body; null for the documents.</summary>
+    public (int Status, string Body)? Failure { get; set; }
 
     /// <param name="interactions">First page of interactionDetails, for every window.</param>
     /// <param name="timeZoneOffset">The only offset it was rendered for; another one is refused.</param>
@@ -33,15 +47,15 @@ internal sealed class VendorStub : ITestUpstream
         builder.Services.AddRoutingCore();
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        var stub = new VendorStub(app);
+        var stub = new VendorStub(app, interactions, feed);
         app.UseRouting();
         app.Use((http, next) =>
         {
             Interlocked.Increment(ref stub.calls);
-            return next(http);
+            return stub.Failure is { } failure ? WriteAsync(http, failure.Status, failure.Body) : next(http);
         });
-        app.MapPost("/agentassist/api/public/analytics/account/{account}/v2/interactionDetails", http => PageAsync(http, interactions, timeZoneOffset));
-        app.MapPost("/api/public/bot/{bot}/intentrealtimedata", (HttpContext http) => WriteAsync(http, 200, feed));
+        app.MapPost("/agentassist/api/public/analytics/account/{account}/v2/interactionDetails", http => PageAsync(http, stub.Interactions, timeZoneOffset));
+        app.MapPost("/api/public/bot/{bot}/intentrealtimedata", (HttpContext http) => WriteAsync(http, 200, stub.Feed));
         app.MapGet("/agentassist/api/v1/public/{bot}/conversations/{id}", (HttpContext http) =>
             conversations?.GetValueOrDefault((string)http.Request.RouteValues["id"]!) is { } found // named in the route
                 ? WriteAsync(http, 200, found)
