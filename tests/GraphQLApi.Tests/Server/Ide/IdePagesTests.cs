@@ -15,7 +15,7 @@ public sealed class IdePagesTests : IDisposable
 
     public IdePagesTests()
     {
-        File.WriteAllText(Path.Combine(folder, "index.html"), "<title>Banana Cake Pop</title>");
+        File.WriteAllText(Path.Combine(folder, "index.html"), "<head><title>Banana Cake Pop</title></head>");
         Directory.CreateDirectory(Path.Combine(folder, "static"));
         File.WriteAllText(Path.Combine(folder, "static", "main.js"), "start()");
     }
@@ -23,8 +23,8 @@ public sealed class IdePagesTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Theory]
-    [InlineData("/graphql/", "text/html; charset=utf-8", "<title>Banana Cake Pop</title>")]
-    [InlineData("/graphql/?tab=1", "text/html; charset=utf-8", "<title>Banana Cake Pop</title>")]
+    [InlineData("/graphql/", "text/html; charset=utf-8", """<head><script src="open-document.js"></script><title>Banana Cake Pop</title></head>""")]
+    [InlineData("/graphql/?tab=1", "text/html; charset=utf-8", """<head><script src="open-document.js"></script><title>Banana Cake Pop</title></head>""")]
     [InlineData("/graphql/static/main.js", "text/javascript", "start()")]
     [InlineData("/graphql/bcp-config.json", "application/json; charset=utf-8", """{"useBrowserUrlAsEndpoint":true}""")]
     public async Task The_editor_comes_from_our_own_files_under_a_policy_that_keeps_it_here(string path, string type, string body)
