@@ -1,23 +1,16 @@
 // An analyst opens Banana Cake Pop, types a query, runs it and reads the answer; nothing leaves the machine.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { launch } from './lib/browser.mjs';
 import { eventually, query, startServer } from './lib/server.mjs';
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 let server;
 let browser;
 
 before(async () => {
-  assert.ok(existsSync(executablePath), `No Chromium at ${executablePath}: install the package chromium or set CHROMIUM.`);
   server = await startServer();
-  browser = await chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync'],
-  });
+  browser = await launch();
 });
 
 after(async () => {

@@ -26,15 +26,15 @@ internal sealed class AgentSegmentType(AnalyticsTypes types)
     private IReadOnlyList<RowField> Fields() =>
     [
         new GlobalIdField("AgentSegment", Key),
-        Column("ordinal", row => row.Ordinal, "Place among its conversation's destinations, from 0; inside a queue visit that visit's."),
+        Column("ordinal", row => row.Ordinal, "Place among its conversation's destinations, from 0; inside a queue visit that visit's; computed."),
         new ToOneField<AgentSegmentRow, ConversationRow>(
             "conversation", isNullable: false, () => types.Conversation, row => row.Conversation, new(row => row.ConversationId), new(row => row.ConversationId),
-            "The conversation it belongs to."),
+            "The conversation it belongs to (vendor: `conversationId`)."),
         new ToOneField<AgentSegmentRow, AgentRow>(
             "agent", isNullable: false, () => types.Agent, row => row.Agent, new(row => row.AgentId), new(row => row.AgentId), "The agent (vendor: `agentId`, the `u-…` id)."),
         new ToOneField<AgentSegmentRow, QueueRow>(
             "queue", isNullable: true, () => types.Queue, row => row.Queue, new(row => row.QueueId), new(row => row.QueueId),
-            "Queue of its queue visit, else of the nearest visit before it."),
+            "Queue of its queue visit, else of the nearest visit before it; computed."),
         Column("status", row => row.Status, "`Answered`; absent where never accepted (vendor: `status`)."),
         Column("assignedTime", row => row.AssignedTime, "Offered to the agent. UTC (vendor: `assignedAt`)."),
         Column("acceptedTime", row => row.AcceptedTime, "Taken by the agent. UTC; null where never accepted (vendor: `acceptedTime`)."),
@@ -46,7 +46,7 @@ internal sealed class AgentSegmentType(AnalyticsTypes types)
         Column("interactionSeconds", row => row.InteractionSeconds, "Talk with hold inside it, in seconds (vendor: `interactionDuration`, else end - acceptance)."),
         Column("holdSeconds", row => row.HoldSeconds, "On hold, in seconds (vendor: `holdDuration`)."),
         Column("afterCallWorkSeconds", row => row.AfterCallWorkSeconds, "Wrap-up, in seconds; null where the record has none (vendor: `afterCallWorkDuration`)."),
-        Column("handleSeconds", row => row.HandleSeconds, "Interaction and wrap-up together, in seconds."),
+        Column("handleSeconds", row => row.HandleSeconds, "Interaction and wrap-up together, in seconds; computed."),
         Column("endedByTransfer", row => row.EndedByTransfer, "Accepted, and a later destination exists; computed."),
         Column("agentName", row => row.AgentName, "Name of the agent as this record spells it (vendor: `name`)."),
         Column("agentChoseTranslate", row => row.AgentChoseTranslate, "Whether the agent had messages translated (vendor: `agentChoseTranslate`)."),

@@ -27,9 +27,9 @@ internal sealed class MissedAssignmentType(AnalyticsTypes types)
         new GlobalIdField("MissedAssignment", Key),
         new ToOneField<MissedAssignmentRow, ConversationRow>(
             "conversation", isNullable: false, () => types.Conversation, row => row.Conversation, new(row => row.ConversationId), new(row => row.ConversationId),
-            "The conversation offered."),
+            "The conversation that was offered and not taken; computed from its place in the record."),
         new ToOneField<MissedAssignmentRow, QueueRow>(
-            "queue", isNullable: true, () => types.Queue, row => row.Queue, new(row => row.QueueId), new(row => row.QueueId), "Queue of the visit it happened in."),
+            "queue", isNullable: true, () => types.Queue, row => row.Queue, new(row => row.QueueId), new(row => row.QueueId), "Queue of the visit it happened in; computed from its place in the record."),
         new ToOneField<MissedAssignmentRow, AgentRow>(
             "agent", isNullable: false, () => types.Agent, row => row.Agent, new(row => row.AgentId), new(row => row.AgentId), "The agent who did not take it (vendor: `agentId`)."),
         Column("assignedTime", row => row.AssignedTime, "Offered to the agent. UTC (vendor: `assignedAt`)."),

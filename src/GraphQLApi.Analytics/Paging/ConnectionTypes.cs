@@ -21,7 +21,7 @@ internal static class ConnectionTypes
     public static ObjectType Create(string plural, Func<ObjectType> node, bool isOverTime)
     {
         var edge = new ObjectType(
-            $"{plural}Edge", "An edge in a connection.",
+            $"{plural}Edge", "One row of a page, with the cursor that marks its place in the order.",
             () =>
             [
                 new("cursor", Leaf.String.NonNull()) { Description = "A cursor for use in pagination.", Resolve = source => ((Edge)source).Cursor },
@@ -32,7 +32,7 @@ internal static class ConnectionTypes
             () =>
             [
                 new("pageInfo", PageInfo.NonNull()) { Description = "Information to aid in pagination.", Resolve = source => source },
-                Field("edges", edge.NonNull().List(), page => page.Edges, "A list of edges.", CountOnce),
+                Field("edges", edge.NonNull().List(), page => page.Edges, "The rows of this page, each with its cursor; `nodes` has them without.", CountOnce),
                 Field("nodes", node().NonNull().List(), page => page.Edges.Select(item => item.Node), "A flattened list of the nodes.", CountOnce),
                 Field("totalCount", Leaf.Int.NonNull(), page => page.TotalCount, "Identifies the total count of items in the connection. Counted only where it is selected."),
                 .. isOverTime

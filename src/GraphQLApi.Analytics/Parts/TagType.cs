@@ -11,6 +11,6 @@ internal static class TagType
 {
     public static RowPart Part { get; } = PartMember<Tag>.Part(
         "Tag", "A name with a value that a bot set (vendor: `userleveltags[]`, `sessionleveltags[]`).", isSortable: false,
-        new("name", Leaf.String, tag => tag.Name, "Vendor: `name`.", IsRequired: true),
+        new("name", Leaf.String, tag => tag.Name, "What the tag is called; vendor: `name`.", IsRequired: true),
         new("value", Leaf.String, tag => tag.Value, "Always text, also where it is a number. Vendor: `value`.", Personal.Value));
 }

@@ -22,15 +22,15 @@ internal sealed class QueueVisitType(AnalyticsTypes types)
     private IReadOnlyList<RowField> Fields() =>
     [
         new GlobalIdField("QueueVisit", Key),
-        Column("ordinal", row => row.Ordinal, "Place among its conversation's destinations, from 0."),
+        Column("ordinal", row => row.Ordinal, "Place among its conversation's destinations, from 0; computed."),
         new ToOneField<QueueVisitRow, ConversationRow>(
             "conversation", isNullable: false, () => types.Conversation, row => row.Conversation, new(row => row.ConversationId), new(row => row.ConversationId),
-            "The conversation it belongs to."),
+            "The conversation it belongs to (vendor: `conversationId`)."),
         new ToOneField<QueueVisitRow, QueueRow>(
             "queue", isNullable: false, () => types.Queue, row => row.Queue, new(row => row.QueueId), new(row => row.QueueId), "The queue visited (vendor: `queueId`)."),
         Column("enterTime", row => row.EnterTime, "Entry into the queue. UTC. Absent on outbound contacts that an agent started (vendor: `EnterTime`)."),
         Column("answerTime", row => row.AnswerTime, "Acceptance by the responding agent. UTC; null where nobody answered (vendor: `respondingAgent.acceptedTime`)."),
-        Column("exitTime", row => row.ExitTime, "Answer, else begin of the next destination, else end of the session. UTC; null while waiting."),
+        Column("exitTime", row => row.ExitTime, "Answer, else begin of the next destination, else end of the session; computed. UTC; null while waiting."),
         Column("waitSeconds", row => row.WaitSeconds, "`exitTime` - `enterTime`, in seconds; null where negative."),
         Column("exitReason", row => row.ExitReason, "How it left the queue; computed."),
         Column("queueName", row => row.QueueName, "Name of the queue as this record spells it (vendor: `queueName`)."),

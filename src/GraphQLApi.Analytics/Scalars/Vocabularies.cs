@@ -65,7 +65,7 @@ internal static partial class Vocabularies
     public static EnumType SyncJobState { get; } = Of<SyncJobState>(
         "SyncJobState", "Where a sync job stands.",
         (Cache.Rows.SyncJobState.Queued, "Waiting for its turn."),
-        (Cache.Rows.SyncJobState.Running, "Reading."),
+        (Cache.Rows.SyncJobState.Running, "At work: windows are being read from the vendor."),
         (Cache.Rows.SyncJobState.Succeeded, "Everything was read."),
         (Cache.Rows.SyncJobState.Failed, "Gave up; `error` says why."),
         (Cache.Rows.SyncJobState.Cancelled, "Stopped by a person; what was read is kept."));

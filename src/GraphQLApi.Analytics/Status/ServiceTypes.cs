@@ -35,10 +35,10 @@ internal static class ServiceTypes
         "ServiceStatus", "State of the service, its cache and the vendor behind it.",
         () =>
         [
-            RecordType<ServiceStatus>.Field("version", Leaf.String.NonNull(), _ => options.Version, "Version of this service."),
+            RecordType<ServiceStatus>.Field("version", Leaf.String.NonNull(), _ => options.Version, "Version of this service, as major.minor.patch."),
             Field("upstream", Upstream.NonNull(), status => status.Upstream, "How the vendor answers."),
-            Field("sessions", Leaf.Int.NonNull(), status => status.Cache.Sessions, "Sessions in the cache."),
-            Field("conversations", Leaf.Int.NonNull(), status => status.Cache.Conversations, "Conversations in the cache."),
+            Field("sessions", Leaf.Int.NonNull(), status => status.Cache.Sessions, "How many sessions the cache holds, of all time."),
+            Field("conversations", Leaf.Int.NonNull(), status => status.Cache.Conversations, "How many conversations the cache holds, of all time."),
             Field("oldestSession", Leaf.DateTime, status => status.Cache.OldestSession, "Earliest session start in the cache. UTC; null where it is empty."),
             Field("newestSession", Leaf.DateTime, status => status.Cache.NewestSession, "Latest session start in the cache. UTC; null where it is empty."),
             RecordType<ServiceStatus>.Field("timeZoneDataVersion", Leaf.String.NonNull(), _ => DateTimeZoneProviders.Tzdb.VersionId, "Version of the time zone tables, for instance `TZDB: 2025b`."),

@@ -52,7 +52,7 @@ internal abstract class Metric(string name, string unit, string formula, IReadOn
     /// <summary>The field of the result's type.</summary>
     public FieldDefinition Define(string population) => new(Name, Type)
     {
-        Description = $"{Description} Formula: {Formula}. Unit: {Unit}. Population: {population}. From: {string.Join(", ", Sources.Select(source => $"`{source}`"))}.{(Reference is null ? "" : $" Reference: {Reference}.")}",
+        Description = $"{Description} Formula: {Formula}. Unit: {Unit}. Population: {population.TrimEnd('.')}. From: {string.Join(", ", Sources.Select(source => $"`{source}`"))}.{(Reference is null ? "" : $" Reference: {Reference}.")}",
         Arguments = Arguments,
         Tag = this,
         Cost = 0,

@@ -25,7 +25,7 @@ internal sealed class ServiceLevel(ServiceLevelThresholds thresholds, Measure of
         (ServiceLevelPolicy.Offered, "A_T / O. Kore.ai; Cisco: abandons count against it."),
         (ServiceLevelPolicy.ExcludeAbandonedWithin, "A_T / (O - Q_T). Cisco: abandons are ignored."),
         (ServiceLevelPolicy.CountAbandonedWithin, "(A_T + Q_T) / O. Cisco: abandons within the threshold count as met."),
-        (ServiceLevelPolicy.Answered, "A_T / A."),
+        (ServiceLevelPolicy.Answered, "A_T / A: of those answered, the share in time; who gave up does not count."),
         (ServiceLevelPolicy.AnsweredOrAbandoned, "A_T / (A + Q). Genesys with its defaults."));
 
     public RateMetric Metric() => new(

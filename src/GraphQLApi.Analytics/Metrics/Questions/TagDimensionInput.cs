@@ -17,8 +17,8 @@ internal static class TagDimensionInput
         "TagDimensionInput", "A tag whose values make groups. A row without it stands in the group of none, one with several values in several groups.",
         () =>
         [
-            new("scope", Scope.NonNull()) { Description = "Its list." },
-            new("name", Leaf.String.NonNull()) { Description = "Its name, by case." },
+            new("scope", Scope.NonNull()) { Description = "Whose list of tags is looked into." },
+            new("name", Leaf.String.NonNull()) { Description = "The tag's name, spelled as the vendor spells it; case counts." },
         ]);
 
     /// <summary>Values of tags are personal, so grouping by them is (SEMANTICS §7.3).</summary>

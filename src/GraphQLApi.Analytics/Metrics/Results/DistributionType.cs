@@ -43,8 +43,8 @@ internal static class DistributionType
     // The parts by which rows are sorted, in the order of the contract.
     private static readonly (string Name, string Description)[] SortParts =
     [
-        ("count", "Number of values."), ("sum", "Their sum."), ("average", "Sum / count."), ("minimum", "The smallest."), ("maximum", "The largest."),
-        ("p50", "The median."), ("p90", "The 90th percentile."), ("p95", "The 95th percentile."), ("p99", "The 99th percentile."),
+        ("count", "Number of values."), ("sum", "All values added."), ("average", "Sum / count."), ("minimum", "The smallest value."), ("maximum", "The largest value."),
+        ("p50", "The median: half of the values are at most this."), ("p90", "The 90th percentile."), ("p95", "The 95th percentile."), ("p99", "The 99th percentile."),
     ];
 
     public static ObjectType ObjectType { get; } = new(

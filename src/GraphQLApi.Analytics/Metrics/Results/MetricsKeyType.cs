@@ -26,7 +26,7 @@ internal sealed class MetricsKeyType(AnalyticsTypes types)
             "skill" => "By the skill's id.",
             "queue" => "By the queue's id.",
             "agent" => "By the agent's id.",
-            _ => $"By `{name}`.",
+            _ => $"By the `{name}` that rows are grouped by, as text.",
         })));
 
     private IReadOnlyList<FieldDefinition> Fields() =>
@@ -34,7 +34,7 @@ internal sealed class MetricsKeyType(AnalyticsTypes types)
         Field("channel", Leaf.String, "Channel as the vendor names it; null also for rows without one."),
         Field("direction", Vocabularies.Direction, "Who started the contact."),
         Field("botId", Leaf.String, "The `st-…` app."),
-        Field("outcome", Vocabularies.Outcome, "How it ended."),
+        Field("outcome", Vocabularies.Outcome, "How the session or conversation ended."),
         Field("finalStatus", Leaf.String, "The vendor's `finalStatus`, as sent."),
         Field("intent", Leaf.String, "An intent; of conversations the last one."),
         Field("disposition", Leaf.String, "A disposition, as sent."),
@@ -46,12 +46,12 @@ internal sealed class MetricsKeyType(AnalyticsTypes types)
             Resolve = source => ((GroupKey)source).Tags, Cost = 0,
         },
         ReferenceField.Define<GroupKey, QueueRow>(
-            "queue", types.Queue, isNullable: true, key => (key.Value("queue") as QueuePart)?.QueueId, new(row => row.QueueId), _ => null, "The queue."),
+            "queue", types.Queue, isNullable: true, key => (key.Value("queue") as QueuePart)?.QueueId, new(row => row.QueueId), _ => null, "The queue visited; null where the row knows none."),
         ReferenceField.Define<GroupKey, AgentRow>(
-            "agent", types.Agent, isNullable: true, key => (key.Value("agent") as AgentPart)?.AgentId, new(row => row.AgentId), _ => null, "The agent."),
+            "agent", types.Agent, isNullable: true, key => (key.Value("agent") as AgentPart)?.AgentId, new(row => row.AgentId), _ => null, "The agent who answered; null where nobody did."),
         Field("exitReason", Vocabularies.QueueExitReason, "How the visit left its queue."),
-        Field("hourOfDay", Leaf.Int, "0 to 23, in `timeZone`."),
-        Field("dayOfWeek", Leaf.Int, "1 = Monday to 7 = Sunday, in `timeZone`."),
+        Field("hourOfDay", Leaf.Int, "The hour in which it began, 0 to 23, by the clocks of `timeZone`."),
+        Field("dayOfWeek", Leaf.Int, "The weekday on which it began, 1 = Monday to 7 = Sunday, by the clocks of `timeZone`."),
     ];
 
     private static FieldDefinition Field(string name, GraphQLType type, string description) =>

@@ -45,11 +45,11 @@ internal sealed class MetricsTypes(MetricPopulation population, MetricsKeyType k
         "Sort keys of metric rows, in the order they are written. Rates sort by value; rows without a value come first ascending, last descending. What is equal comes by bucket, then key.",
         () =>
         [
-            SortInputs.Column("bucket", "By the bucket's start."),
+            SortInputs.Column("bucket", "By the bucket's start, the earliest first in ASC."),
             new("key", MetricsKeyType.SortInput) { Description = "By what rows are grouped by." },
             .. from metric in population.Metrics
                where metric.SortType is not null
-               select new InputFieldDefinition(metric.Name, metric.SortType!) { Description = metric.Description },
+               select new InputFieldDefinition(metric.Name, metric.SortType!) { Description = $"{metric.Description} Unit: {metric.Unit}." },
         ]);
 
     private ObjectType Row => field ??= new RecordType<MetricsRow>(
@@ -58,7 +58,7 @@ internal sealed class MetricsTypes(MetricPopulation population, MetricsKeyType k
         [
             RowField("key", key.ObjectType.NonNull(), row => row.Key, "What it is grouped by."),
             RowField("bucket", TimeBucketType.ObjectType, row => row.Bucket, "Its time; null without `interval`."),
-            RowField("metrics", Metrics.NonNull(), row => row.Metrics, "The figures."),
+            RowField("metrics", Metrics.NonNull(), row => row.Metrics, "The figures of this group in this bucket; `metricCatalog` says how each is computed."),
             RowField("previous", Metrics, row => row.Previous, "The same group in the compared period; null without `compare`, and where its bucket then is not complete or does not exist."),
         ]).ObjectType;
 

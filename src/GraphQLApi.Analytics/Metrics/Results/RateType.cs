@@ -15,7 +15,7 @@ internal sealed record Rate(int Numerator, int Denominator)
 internal static class RateType
 {
     private static readonly ObjectType Interval = new(
-        "RateInterval", "A 95 % confidence interval.",
+        "RateInterval", "Where the share lies in truth with 95 % confidence: the Wilson score interval. Few rows make it wide.",
         () =>
         [
             new("low", Leaf.Float.NonNull()) { Description = "Lower bound, 0 to 1.", Resolve = source => ((WilsonInterval)source).Low },

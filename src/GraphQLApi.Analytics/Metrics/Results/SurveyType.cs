@@ -37,7 +37,7 @@ internal static class SurveyType
         "SurveySortInput", "Sort keys of a survey, in the order they are written.",
         () =>
         [
-            SortInputs.Column("responses", "Number of responses."), SortInputs.Column("averageScore", "The average score."),
+            SortInputs.Column("responses", "By how many answered."), SortInputs.Column("averageScore", "By the average of the scores, 1 to 5."),
             SortInputs.Column("topTwoBoxRate", "Share of scores of 4 and 5."), SortInputs.Column("responseRate", "Share of customers who answered."),
         ]);
 

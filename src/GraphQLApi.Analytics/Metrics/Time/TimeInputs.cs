@@ -55,7 +55,7 @@ internal static class TimeInputs
         "TimeIntervalInput", "Buckets of equal length. More than `limits.maxBuckets` of them: RANGE_INVALID.",
         () =>
         [
-            new("unit", Unit.NonNull()) { Description = "Unit of the length." },
+            new("unit", Unit.NonNull()) { Description = "What `size` counts: hours are of equal length, days and longer follow the calendar of `timeZone`." },
             new("size", Leaf.Int.NonNull())
             {
                 Description = $"How many units, at least 1 and at most {CalendarSpan.MaximumYears} years of them. Minutes and hours restart at local midnight; longer ones count from 1970-01-01 local, weeks from Monday 1969-12-29.",

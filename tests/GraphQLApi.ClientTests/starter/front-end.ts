@@ -1,6 +1,6 @@
 // What a front end writes on top of the generated documents: variables, nullability and enums are known to the compiler.
 import type { ResultOf, VariablesOf } from '@graphql-typed-document-node/core';
-import { HowContactsEndedDocument, LatestSessionsDocument } from './gql/graphql';
+import { HowContactsEndedDocument, LatestSessionsDocument } from './gql/graphql.js';
 
 type Session = NonNullable<NonNullable<NonNullable<ResultOf<typeof LatestSessionsDocument>['sessions']>['nodes']>[number]>;
 
