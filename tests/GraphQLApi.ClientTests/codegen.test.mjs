@@ -132,3 +132,9 @@ test('the starter sends its key on both wires, and reconnects with the one of th
     server.close();
   }
 });
+
+test('README names every file of the starter', () => {
+  const readme = readFileSync(`${repository}README.md`, 'utf8');
+  const named = [...readme.matchAll(/\(tests\/GraphQLApi\.ClientTests\/starter\/([\w-]+\.ts)\)/g)].map(([, name]) => name);
+  assert.deepEqual(named.sort(), readdirSync(path.join(here, 'starter')).filter(name => name !== 'front-end.ts').sort());
+});
