@@ -86,6 +86,8 @@ public sealed class TestServer : IAsyncDisposable
             ["Auth__Mode"] = "Open",
             ["Auth__OpenScopes"] = "read pii:read sync:write introspection",
             ["Logging__LogLevel__Default"] = "Error",
+            // A test that hurries is no abuse; those about limits set their own.
+            ["RateLimit__CostPerMinute"] = "0",
         };
         foreach (var (key, value) in settings ?? new Dictionary<string, string>())
             environment[key] = value;

@@ -6,8 +6,6 @@ using GraphQLApi.Analytics.Access;
 using GraphQLApi.Cache.Access;
 using GraphQLApi.Server.Commands;
 using GraphQLApi.Testing;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQLApi.IntegrationTests.Http;
 
@@ -28,8 +26,8 @@ public sealed class CallerBudgetTests
         var clock = Centre.Clock();
         await using var simulator = await SimulatorHost.StartAsync(clock, sessionsPerDay: 1);
         await using var server = await TestServer.StartAsync(
-            simulator, clock, settings: Settings, services: services => services.AddSingleton<Func<HttpContext, Caller>>(static http =>
-                new Caller(http.Request.Headers["X-Caller"].ToString(), AccessScopes.All, Visibility.All)), backfill: (Centre.From, Centre.Now));
+            simulator, clock, settings: Settings, caller: http => new Caller(http.Request.Headers["X-Caller"].ToString(), AccessScopes.All, Visibility.All),
+            backfill: (Centre.From, Centre.Now));
 
         var (one, _, _) = await AskAsync(server, "a", new { query = One });
         var cost = 100 - Remaining(one);
