@@ -89,7 +89,8 @@ internal sealed class DocumentTexts(EngineOptions options)
             && entry.TryGetProperty("sha256Hash"u8, out var hash) && hash.ValueKind == JsonValueKind.String
             && hash.GetString() is { Length: 64 } text && text.All(char.IsAsciiHexDigit)
             ? text.ToLowerInvariant()
-            : throw new GraphQLException(
+            // Beside a document it is only an unknown extension.
+            : request.Query.Length > 0 ? null : throw new GraphQLException(
                 "\"extensions.persistedQuery\" must be {\"version\": 1, \"sha256Hash\": \"…\"} with the 64 hexadecimal digits of the query's SHA-256.", ErrorCode.BadUserInput);
     }
 }

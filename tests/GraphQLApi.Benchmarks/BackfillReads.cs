@@ -35,7 +35,7 @@ internal static class BackfillReads
         await using var simulator = await SimulatorApp.StartAsync(
             new SimulatorOptions { RequestsPerMinute = 0, SessionsPerDay = perDay }, TimeProvider.System, CancellationToken.None);
         await using var app = ServerBuilder.Build(
-            BackfillComparison.Settings(simulator, Path.Combine(folder, "reads.db"), [new("Urls", "http://127.0.0.1:0"), new("Logging:LogLevel:Default", "Error")]), TimeProvider.System);
+            BackfillComparison.Settings(simulator, Path.Combine(folder, "reads.db"), [new("Urls", "http://127.0.0.1:0"), new("Logging:LogLevel:Default", "Error"), new("RateLimit:CostPerMinute", "0")]), TimeProvider.System);
         await app.Services.GetRequiredService<CacheDatabase>().OpenAsync(CancellationToken.None);
         await app.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };

@@ -64,6 +64,7 @@ internal sealed class BenchmarkServer : IAsyncDisposable
             new("Upstream:RealtimePollInterval", "00:00:00"),
             new("Cache:ConnectionString", $"Data Source={file}"),
             new("Logging:LogLevel:Default", "Critical"),
+            new("RateLimit:CostPerMinute", "0"),
         ]));
 
     private static async Task FillOnceAsync(ServerSettings settings, string file, int sessions)

@@ -111,6 +111,11 @@ public sealed class NamedDocumentTests
         return new EngineOptions { TrustedDocuments = documents, TrustedDocumentsOnly = true };
     }
 
-    private static string Persisted(string hash, string? query = null) =>
-        (query is null ? "{" : $$"""{"query":"{{query}}",""") + $$$""""extensions":{"persistedQuery":{"version":1,"sha256Hash":"{{{hash}}}"}}}"""";
+    private static string Persisted(string hash, string? query = null)
+    {
+        var request = query is null
+            ? """{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"HASH"}}}"""
+            : """{"query":"QUERY","extensions":{"persistedQuery":{"version":1,"sha256Hash":"HASH"}}}""";
+        return request.Replace("HASH", hash, StringComparison.Ordinal).Replace("QUERY", query, StringComparison.Ordinal);
+    }
 }
