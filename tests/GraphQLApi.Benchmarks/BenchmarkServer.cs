@@ -27,10 +27,10 @@ internal sealed class BenchmarkServer : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<BenchmarkServer> StartAsync(int sessions)
+    public static async Task<BenchmarkServer> StartAsync(int sessions, params (string Key, string Value)[] more)
     {
         var file = File(sessions);
-        var settings = Settings(file);
+        var settings = Settings(file, more);
         await FillOnceAsync(settings, file, sessions);
         var app = ServerBuilder.Build(settings, TimeProvider.System);
         HandWrittenTwins.Map(app, $"Data Source={file};Mode=ReadOnly");
@@ -52,7 +52,7 @@ internal sealed class BenchmarkServer : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    private static ServerSettings Settings(string file) => ServerSettings.Read(SettingSources.Read(
+    private static ServerSettings Settings(string file, (string Key, string Value)[] more) => ServerSettings.Read(SettingSources.Read(
         AppContext.BaseDirectory,
         new Dictionary<string, string>(StringComparer.Ordinal),
         [
@@ -65,6 +65,8 @@ internal sealed class BenchmarkServer : IAsyncDisposable
             new("Cache:ConnectionString", $"Data Source={file}"),
             new("Logging:LogLevel:Default", "Critical"),
             new("RateLimit:CostPerMinute", "0"),
+            new("Auth:Mode", "Open"),
+            .. more.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)),
         ]));
 
     private static async Task FillOnceAsync(ServerSettings settings, string file, int sessions)

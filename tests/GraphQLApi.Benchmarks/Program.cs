@@ -13,6 +13,7 @@ internal static class BenchmarkProgram
             case ["backfill", .. var rest]: await BackfillComparison.RunAsync(rest); break;
             case ["backfill-reads", .. var rest]: await BackfillReads.RunAsync(rest); break;
             case ["export", .. var rest]: await ExportComparison.RunAsync(rest); break;
+            case ["access"]: await AccessComparison.RunAsync(); break;
             case ["subscribers"]: await Subscribers.MeasureAsync(); break;
             case ["subscribers-host"]: await Subscribers.HostAsync(); break;
             default: BenchmarkSwitcher.FromAssembly(typeof(BenchmarkProgram).Assembly).Run(arguments); break;

@@ -5,7 +5,7 @@ namespace GraphQLApi.Analytics.Access;
 
 /// <summary>
 /// The one place where personal data meet the caller's scopes: for callers without <c>pii:read</c> it masks what a personal field answers, and
-/// refuses every field whose arguments filter, sort or group by one. What is personal is said by <see cref="FieldTag"/>, of inputs too.
+/// refuses every field whose arguments filter, sort or group by one; for the others it counts what they read, where an audit is kept. What is personal is said by <see cref="FieldTag"/>, of inputs too.
 /// </summary>
 internal sealed class PersonalDataGuard : FieldGuard
 {
@@ -37,7 +37,7 @@ internal sealed class PersonalDataGuard : FieldGuard
     {
         if (Caller.Of(request).May(AccessScopes.PersonalData))
         {
-            return null;
+            return tag.Personal != Personal.No && RequestAudit.Of(request) is { } audit ? new CountingFilter(audit, tag) : null;
         }
 
         if (inputs?.Find(arguments) is { } path)

@@ -9,10 +9,16 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GraphQLApi.Analytics.Mutations;
 
 /// <summary>A payload about one job.</summary>
-internal sealed record StartBackfillPayload(SyncJobRow? Job, IReadOnlyList<UserError>? Errors = null) : MutationPayload(Errors);
+internal sealed record StartBackfillPayload(SyncJobRow? Job, IReadOnlyList<UserError>? Errors = null) : MutationPayload(Errors)
+{
+    public override string? Subject => Job?.JobId;
+}
 
 /// <summary>A payload about one job.</summary>
-internal sealed record CancelSyncJobPayload(SyncJobRow? Job, IReadOnlyList<UserError>? Errors = null) : MutationPayload(Errors);
+internal sealed record CancelSyncJobPayload(SyncJobRow? Job, IReadOnlyList<UserError>? Errors = null) : MutationPayload(Errors)
+{
+    public override string? Subject => Job?.JobId;
+}
 
 /// <summary><c>startBackfill</c> and <c>cancelSyncJob</c> (SEMANTICS §6.4).</summary>
 internal static class BackfillMutations

@@ -9,7 +9,10 @@ using GraphQLApi.Engine.Types;
 namespace GraphQLApi.Analytics.Mutations;
 
 /// <summary>What a refresh left: the conversation's id, for its row is read with the columns that are selected.</summary>
-internal sealed record RefreshConversationPayload(string? ConversationId, IReadOnlyList<UserError>? Errors = null) : MutationPayload(Errors);
+internal sealed record RefreshConversationPayload(string? ConversationId, IReadOnlyList<UserError>? Errors = null) : MutationPayload(Errors)
+{
+    public override string? Subject => ConversationId;
+}
 
 /// <summary><c>refreshConversation</c>: the detail and the session's minute, asked anew.</summary>
 internal static class ConversationMutations

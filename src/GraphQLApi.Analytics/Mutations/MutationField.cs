@@ -6,7 +6,11 @@ using GraphQLApi.Engine.Types;
 namespace GraphQLApi.Analytics.Mutations;
 
 /// <summary>What every payload holds beside its object.</summary>
-internal abstract record MutationPayload(IReadOnlyList<UserError>? Errors);
+internal abstract record MutationPayload(IReadOnlyList<UserError>? Errors)
+{
+    /// <summary>Id of what the mutation was about, for the audit; null where there is none.</summary>
+    public abstract string? Subject { get; }
+}
 
 /// <summary>
 /// Input, payload, errors (DESIGN §5): every mutation is made here, so what holds for all of them, the caller's scope above all, has one place.
@@ -30,9 +34,15 @@ internal static class MutationField
             Description = description,
             Arguments = [new("input", new InputObjectType($"{typeName}Input", $"What `{name}` needs to know.", input).NonNull()) { Description = InputDescription }],
             ResolveObject = async context => Caller.Of(context.Request).May(AccessScopes.SyncWrite)
-                ? await run(context, context.Arguments.Object("input")!).ConfigureAwait(false) // non-null in the schema
+                ? Audited(context, name, await run(context, context.Arguments.Object("input")!).ConfigureAwait(false)) // non-null in the schema
                 : throw NotAuthorized.Mutation(name),
         };
+    }
+
+    private static MutationPayload Audited(ResolveContext context, string name, MutationPayload payload)
+    {
+        RequestAudit.Of(context.Request)?.Changed(name, payload.Subject, payload.Errors is [var error, ..] ? error.Code : null);
+        return payload;
     }
 
     public static UserError Error(string code, string message, string field) => new(code, message, ["input", field]);

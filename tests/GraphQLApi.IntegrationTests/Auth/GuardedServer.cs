@@ -28,7 +28,7 @@ internal sealed class GuardedServer : IAsyncDisposable
     {
         var clock = Centre.Clock();
         var simulator = await SimulatorHost.StartAsync(clock, sessionsPerDay: 1);
-        var all = new Dictionary<string, string>(StringComparer.Ordinal) { ["Auth__Mode"] = "Keys" };
+        var all = new Dictionary<string, string>(StringComparer.Ordinal) { ["Auth__Mode"] = "Keys", ["RateLimit__CostPerMinute"] = "0" };
         foreach (var (name, value) in settings)
             all[name] = value;
         return new GuardedServer(simulator, await TestServer.StartAsync(simulator, clock, settings: all, backfill: (Centre.From, Centre.Now)), clock);

@@ -14,8 +14,8 @@ public sealed class TokenReaderTests : IDisposable
     private const long Now = 1_772_000_000;
 
     private readonly string folder = Directory.CreateTempSubdirectory().FullName;
-    private readonly Issuer issuer = new();
-    private readonly Issuer stranger = new();
+    private readonly TokenIssuer issuer = new();
+    private readonly TokenIssuer stranger = new();
     private readonly ManualTimeProvider clock = new(DateTimeOffset.FromUnixTimeSeconds(Now));
     private readonly List<SigningKeys> sources = [];
 
@@ -85,7 +85,7 @@ public sealed class TokenReaderTests : IDisposable
         // The secret is the text of the public key, as in the confusion that is refused above.
         var reader = Reader(options => options.Algorithms = "HS256", keys: issuer.Pem.Replace("-----", "", StringComparison.Ordinal));
         Assert.Null(await AdmitAsync(reader, issuer.Sign(Good(), "HS256")));
-        var key = """{"keys":[{"kty":"oct","k":"K"}]}""".Replace("K", Issuer.Encode(Encoding.UTF8.GetBytes(issuer.Pem)), StringComparison.Ordinal);
+        var key = """{"keys":[{"kty":"oct","k":"K"}]}""".Replace("K", TokenIssuer.Encode(Encoding.UTF8.GetBytes(issuer.Pem)), StringComparison.Ordinal);
         Assert.NotNull(await AdmitAsync(Reader(options => options.Algorithms = "HS256", keys: key), issuer.Sign(Good(), "HS256")));
     }
 
@@ -167,5 +167,5 @@ public sealed class TokenReaderTests : IDisposable
         };
     }
 
-    private static string Part(string json) => Issuer.Encode(Encoding.UTF8.GetBytes(json));
+    private static string Part(string json) => TokenIssuer.Encode(Encoding.UTF8.GetBytes(json));
 }

@@ -2,10 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-namespace GraphQLApi.Tests.Server.Auth;
+namespace GraphQLApi.Testing;
 
 /// <summary>Signs tokens by hand, so that those can be made that no library makes.</summary>
-internal sealed class Issuer : IDisposable
+public sealed class TokenIssuer : IDisposable
 {
     private readonly RSA rsa = RSA.Create(2048);
     private readonly ECDsa curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
