@@ -14,6 +14,7 @@ internal sealed class SseStream : ILiveConnection, IAsyncDisposable
     private readonly TransportOptions options;
     private readonly TimeProvider time;
     private readonly ConnectionRules? rules;
+    private readonly Func<bool>? mayStay;
     private readonly CancellationTokenSource ended;
     private readonly SemaphoreSlim writing = new(1);
     private long waitingSince;
@@ -27,6 +28,7 @@ internal sealed class SseStream : ILiveConnection, IAsyncDisposable
         this.options = options;
         this.time = time;
         this.rules = rules;
+        mayStay = rules?.Watch(http);
         wroteAt = time.GetTimestamp();
         ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
     }
@@ -60,7 +62,7 @@ internal sealed class SseStream : ILiveConnection, IAsyncDisposable
         var since = Volatile.Read(ref waitingSince);
         if (since != 0 && time.GetElapsedTime(since) > options.UnresponsiveTimeout)
             http.Abort();
-        else if (rules?.MayStay(http) == false)
+        else if (mayStay?.Invoke() == false)
             Forbid();
         else if (since == 0 && time.GetElapsedTime(Volatile.Read(ref wroteAt)) >= options.KeepAliveInterval)
             _ = WriteCommentAsync();

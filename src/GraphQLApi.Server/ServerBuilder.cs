@@ -78,7 +78,7 @@ internal static partial class ServerBuilder
 
     private static IServiceCollection WithoutServer(ServerSettings settings, TimeProvider time) =>
         new ServiceCollection()
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddFilter("GraphQLApi.Audit", LogLevel.Information).AddSimpleConsole(console => console.SingleLine = true)
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddFilter(AuditLog.Category, LogLevel.Information).AddSimpleConsole(console => console.SingleLine = true)
                 .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace))
             .AddSingleton(settings.Configuration)
             .AddSingleton<AuditLog>()

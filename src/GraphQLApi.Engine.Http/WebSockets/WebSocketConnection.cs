@@ -31,6 +31,7 @@ internal sealed class WebSocketConnection : ILiveConnection, IDisposable
     private long heardAt;
     private bool answersPings;
     private bool isInitialised;
+    private Func<bool>? mayStay;
 
     public WebSocketConnection(
         WebSocket socket,
@@ -82,7 +83,7 @@ internal sealed class WebSocketConnection : ILiveConnection, IDisposable
         {
             _ = socket.CloseAsync(CloseCode.InitialisationTimeout, "Connection initialisation timeout");
         }
-        else if (Volatile.Read(ref isInitialised) && rules?.MayStay(http) == false)
+        else if (Volatile.Read(ref mayStay)?.Invoke() == false)
         {
             _ = CloseAsync(CloseCode.Forbidden, "Forbidden");
         }
@@ -164,6 +165,7 @@ internal sealed class WebSocketConnection : ILiveConnection, IDisposable
             return;
         }
 
+        Volatile.Write(ref mayStay, rules?.Watch(http));
         http.Features.Set(introduction);
         // Only now is it known whose connection this is.
         if (!connections.TryClaimShare(this, http))

@@ -15,7 +15,7 @@ internal sealed class AccessGate(IAuthenticator authenticator, FailedAttempts fa
     private static readonly GraphQLError NotAuthenticated = new("Show a valid key or token: Authorization: Bearer …") { Code = AnalyticsErrorCode.NotAuthenticated };
 
     /// <summary>The same rules for connections that stay open.</summary>
-    public ConnectionRules Connections => new(AdmitAsync, http => authenticator.MayStay(Admission.Of(http)), NotAuthenticated);
+    public ConnectionRules Connections => new(AdmitAsync, Watch, NotAuthenticated);
 
     public async Task PassAsync(HttpContext http, RequestDelegate next)
     {
@@ -52,6 +52,12 @@ internal sealed class AccessGate(IAuthenticator authenticator, FailedAttempts fa
             return admission.Caller.May(AccessScopes.Read);
         failures.Note(Credentials.Of(init) is null && Credentials.Of(http.Request) is null);
         return false;
+    }
+
+    private Func<bool> Watch(HttpContext http)
+    {
+        var admission = Admission.Of(http);
+        return () => authenticator.MayStay(admission);
     }
 
     // A browser that opens the address without a question is sent to the query editor, whatever it may know.

@@ -9,6 +9,7 @@ namespace GraphQLApi.Server.Auth;
 /// </summary>
 internal sealed partial class SigningKeys(JwtOptions options, TimeProvider time, ILogger<SigningKeys> logger) : IDisposable
 {
+    private const long Never = long.MinValue;
     private const int LargestSet = 256 * 1024;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
@@ -25,7 +26,7 @@ internal sealed partial class SigningKeys(JwtOptions options, TimeProvider time,
     });
 
     private volatile IReadOnlyList<SecurityKey> known = [];
-    private long? triedAt;
+    private long triedAt = Never;
 
     /// <summary>The keys that a token with this algorithm and key id may be signed with; without an id all that fit the algorithm.</summary>
     public async ValueTask<IReadOnlyList<SecurityKey>> FindAsync(string algorithm, string keyId, CancellationToken cancellationToken)
@@ -49,7 +50,7 @@ internal sealed partial class SigningKeys(JwtOptions options, TimeProvider time,
     private List<SecurityKey> Choose(string algorithm, string keyId) =>
         [.. known.Where(key => SigningAlgorithms.Fits(algorithm, key) && (keyId.Length == 0 || string.IsNullOrEmpty(key.KeyId) || key.KeyId == keyId))];
 
-    private bool IsDue(TimeSpan interval) => triedAt is not { } at || time.GetElapsedTime(at) >= interval;
+    private bool IsDue(TimeSpan interval) => Volatile.Read(ref triedAt) is var at && (at == Never || time.GetElapsedTime(at) >= interval);
 
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
@@ -58,7 +59,7 @@ internal sealed partial class SigningKeys(JwtOptions options, TimeProvider time,
         {
             if (!IsDue(Pause))
                 return;
-            triedAt = time.GetTimestamp();
+            Volatile.Write(ref triedAt, time.GetTimestamp());
             known = SigningKeyText.Read(await FetchAsync(), algorithms);
         }
         catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or IOException or UnauthorizedAccessException or FormatException)

@@ -35,12 +35,16 @@ internal sealed class GuardedServer : IAsyncDisposable
     }
 
     /// <summary>A new key, known to the server when this returns.</summary>
-    public async Task<ApiKey> NewKeyAsync(string scopes = "read", TimeSpan? lasting = null)
+    public async Task<ApiKey> NewKeyAsync(string scopes = "read", TimeSpan? lasting = null, string? queues = null, string? bots = null)
     {
         var (key, now) = (ApiKey.New(), Clock.GetUtcNow().UtcDateTime);
         var hash = KeyHash.Of(key.Secret);
         await Keys.AddAsync(
-            new AccessKeyRow { KeyId = key.Id, Name = "test", Salt = hash.Salt, Hash = hash.Hash, Scopes = scopes, CreatedAt = now, ExpiresAt = now + lasting }, Cancellation);
+            new AccessKeyRow
+            {
+                KeyId = key.Id, Name = "test", Salt = hash.Salt, Hash = hash.Hash, Scopes = scopes, Queues = queues, Bots = bots, CreatedAt = now, ExpiresAt = now + lasting,
+            },
+            Cancellation);
         Clock.Advance(TimeSpan.FromSeconds(1));
         return key;
     }

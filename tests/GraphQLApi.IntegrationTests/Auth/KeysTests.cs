@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using GraphQLApi.Analytics.Access;
+using GraphQLApi.Cache.Access;
 using GraphQLApi.Server.Auth;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQLApi.IntegrationTests.Auth;
 
@@ -96,6 +99,15 @@ public sealed class KeysTests
         Assert.Equal(schema, await guarded.StatusAsync("/graphql?sdl", bearer));
         Assert.Equal(schema, await guarded.StatusAsync("/graphql/schema.graphql", bearer));
         Assert.Equal(schema, await guarded.StatusAsync("/graphql/SCHEMA.graphql/", bearer));
+    }
+
+    [Fact]
+    public async Task A_key_brings_its_caller_along()
+    {
+        await using var guarded = await GuardedServer.StartAsync();
+        var key = await guarded.NewKeyAsync("read sync:write", queues: """["qu-2","qu-1"]""");
+        var admission = await guarded.Server.Services.GetRequiredService<IAuthenticator>().AdmitAsync(key.Text, Cancellation);
+        Assert.Equal(new Caller($"gqa_{key.Id}", AccessScopes.Read | AccessScopes.SyncWrite, new Visibility(["qu-1", "qu-2"], null)), admission?.Caller);
     }
 
     [Fact]
