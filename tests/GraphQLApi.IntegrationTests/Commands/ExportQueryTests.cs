@@ -44,7 +44,7 @@ public sealed class ExportQueryTests
         await using var place = await Place.StartAsync();
 
         var told = await place.RunAsync("export", "query", place.Document, "--variables", Unread);
-        Assert.Equal((ExitCode.Ok, "Incomplete: missing 2026-02-01T00:00:00Z/2026-03-02T00:00:00Z. Run backfill for that time.\n"), (told.ExitCode, told.Error));
+        Assert.Equal((ExitCode.Ok, "Incomplete: missing 2026-02-01T00:00:00Z/2026-03-01T00:00:00Z. Run backfill for that time.\n"), (told.ExitCode, told.Error));
 
         var failed = await place.RunAsync("export", "query", place.Document, "--variables", Unread, "--require-complete", "-o", place.File("none.csv"));
         Assert.Equal((ExitCode.Failed, told.Error, false), (failed.ExitCode, failed.Error, File.Exists(place.File("none.csv")) || File.Exists(place.File("none.csv.partial"))));
@@ -55,10 +55,10 @@ public sealed class ExportQueryTests
     {
         await using var place = await Place.StartAsync();
         using var stop = new CancellationTokenSource();
-        var stopped = await place.RunAsync(stop.Token, () => new StoppingStream(stop), "export", "query", place.Document, "--variables", Read);
+        var stopped = await place.RunAsync(["export", "query", place.Document, "--variables", Read], () => new StoppingStream(stop), stop.Token);
         Assert.Equal((ExitCode.Failed, "Stopped.\n"), (stopped.ExitCode, stopped.Error));
         await stop.CancelAsync();
-        var early = await place.RunAsync(stop.Token, null, "export", "query", place.Document, "--variables", Read, "-o", place.File("early.csv"));
+        var early = await place.RunAsync(["export", "query", place.Document, "--variables", Read, "-o", place.File("early.csv")], null, stop.Token);
         Assert.Equal((ExitCode.Failed, false), (early.ExitCode, Directory.EnumerateFiles(place.Folder, "early*").Any()));
     }
 
@@ -85,16 +85,16 @@ public sealed class ExportQueryTests
             var folder = new TestFolder();
             var simulator = await SimulatorHost.StartAsync(Centre.Clock(), 50);
             var environment = TestServer.Environment(simulator, folder.File("cache.db"));
-            await TestServer.BackfillAsync(simulator, Centre.Clock(), folder.File("cache.db"), "2026-03-02T00:00:00Z", "2026-03-03T00:00:00Z");
+            await TestServer.BackfillAsync(simulator, Centre.Clock(), folder.File("cache.db"), "2026-03-01T00:00:00Z", "2026-03-03T00:00:00Z");
             await System.IO.File.WriteAllTextAsync(folder.File("visits.graphql"), ExportQueryTests.Document);
             return new Place(simulator, folder, environment);
         }
 
         public string File(string name) => folder.File(name);
 
-        public Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => RunAsync(TestContext.Current.CancellationToken, null, arguments);
+        public Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => RunAsync(arguments, null, TestContext.Current.CancellationToken);
 
-        public async Task<(int ExitCode, string Output, string Error)> RunAsync(CancellationToken stop, Func<Stream>? open, params string[] arguments)
+        public async Task<(int ExitCode, string Output, string Error)> RunAsync(string[] arguments, Func<Stream>? open, CancellationToken stop)
         {
             var (output, error, bytes) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" }, new MemoryStream());
             var context = new CommandContext(output, error, environment, Centre.Clock(), stop) { OpenOutput = open ?? (() => bytes) };
