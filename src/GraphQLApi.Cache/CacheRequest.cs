@@ -114,7 +114,13 @@ public sealed class CacheRequest : IAsyncDisposable
         await reading.WaitAsync(cancellationToken);
         try
         {
-            return await read((await SnapshotAsync(cancellationToken)).Db, cancellationToken);
+            var current = await SnapshotAsync(cancellationToken);
+            using var interruption = current.InterruptOn(cancellationToken);
+            return await read(current.Db, cancellationToken);
+        }
+        catch (Exception exception) when (ReadSnapshot.WasInterrupted(exception))
+        {
+            throw new OperationCanceledException("The statement was interrupted.", exception, cancellationToken);
         }
         catch (Exception exception) when (exception is not CacheException && database.FailureOf(exception) is not null)
         {

@@ -73,11 +73,15 @@ internal sealed class QueryLife : IDisposable
 
     public CancellationToken ClientGone { get; }
 
+    /// <summary>Its place among those that run at once; kept to the end, waiting for a slow reader included.</summary>
+    public IDisposable? Place { get; set; }
+
     public CancellationToken Token => source.Token;
 
     public void Dispose()
     {
         leaving.Dispose();
         source.Dispose();
+        Place?.Dispose();
     }
 }

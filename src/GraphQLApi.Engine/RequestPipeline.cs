@@ -107,7 +107,7 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
     /// <param name="configure">Puts what the host knows into the one context of all pieces; may be null.</param>
     /// <param name="budget">Wall time for all pieces together, in place of <see cref="EngineOptions.RequestBudget"/>.</param>
     /// <param name="cancellationToken">Fires when the client is gone.</param>
-    public QueryOpening Open(
+    public async ValueTask<QueryOpening> OpenAsync(
         GraphQLRequest request, IServiceProvider services, Action<RequestContext>? configure, TimeSpan budget, CancellationToken cancellationToken)
     {
         var life = new QueryLife(budget, Time, cancellationToken);
@@ -116,13 +116,14 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
         var step = RequestStep.Parse;
         try
         {
+            life.Place = Options.Admit is { } admit ? await admit(context) : null;
             var operation = Prepare(request with { QueriesOnly = true }, ref step);
             return new QueryOpening(null, new OpenQuery(Plan(operation, request, context, ref step), context, Options with { RequestBudget = budget }, life));
         }
         catch (GraphQLException refusal)
         {
             life.Dispose();
-            return new QueryOpening(ExecutionResult.Refused(step, refusal.Errors), null);
+            return new QueryOpening(Refused(step, refusal, context), null);
         }
     }
 

@@ -60,6 +60,16 @@ internal sealed class ReadSnapshot : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Stops the statement that runs when <paramref name="cancellationToken"/> fires. The provider looks at its token only between rows, and a sort
+    /// of a million of them comes before the first.
+    /// </summary>
+    public CancellationTokenRegistration InterruptOn(CancellationToken cancellationToken) =>
+        cancellationToken.UnsafeRegister(static handle => raw.sqlite3_interrupt((sqlite3)handle!), handle); // never null
+
+    /// <summary>Whether that is why a read failed.</summary>
+    public static bool WasInterrupted(Exception exception) => exception is SqliteException { SqliteErrorCode: raw.SQLITE_INTERRUPT };
+
     /// <summary>False where the connection is not fit for another transaction.</summary>
     public bool End()
     {

@@ -35,10 +35,14 @@ internal sealed class FormTransport(
             answer = new FormAnswer { Refusal = ExecutionResult.Refused(RequestStep.Prepare, refusal.Errors), Status = StatusCodes.BadRequest };
         }
 
-        if (answer.Refusal is { } refused)
-            await JsonAnswer.WriteAsync(http, refused, answer.Status, ContentNegotiation.GraphQLResponse);
-        else
+        if (answer.Refusal is not { } refused)
+        {
             await SendAsync(http, answer);
+            return;
+        }
+
+        RetryAdvice.Apply(http, RetryAdvice.Seconds(refused));
+        await JsonAnswer.WriteAsync(http, refused, answer.Status, ContentNegotiation.GraphQLResponse);
     }
 
     private async Task<GraphQLRequest> ReadAsync(HttpRequest http, AnswerForm form)

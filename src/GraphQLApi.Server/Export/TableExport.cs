@@ -21,7 +21,7 @@ internal sealed partial class TableExport(RequestPipeline pipeline, ExportOption
     public async Task<TableOpening> OpenAsync(
         GraphQLRequest request, TableFormat format, TableOptions table, IServiceProvider services, Action<RequestContext>? configure, bool countsRows, CancellationToken clientGone)
     {
-        var opening = pipeline.Open(request, services, configure, options.MaxDuration, clientGone);
+        var opening = await pipeline.OpenAsync(request, services, configure, options.MaxDuration, clientGone);
         if (opening.Query is not { } query)
             return new TableOpening(opening.Refusal, null);
         var walk = new RowWalk(options.MaxRows) { CountsRows = countsRows };

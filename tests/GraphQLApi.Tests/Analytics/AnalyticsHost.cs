@@ -7,6 +7,7 @@ using System.Text.RegularExpressions;
 using GraphQLApi.Analytics;
 using GraphQLApi.Analytics.Access;
 using GraphQLApi.Analytics.Metrics;
+using GraphQLApi.Analytics.Paging;
 using GraphQLApi.Analytics.Queries;
 using GraphQLApi.Cache;
 using GraphQLApi.Cache.Access;
@@ -81,6 +82,32 @@ internal sealed partial class AnalyticsHost : IAsyncDisposable, IObserver<Diagno
 
         host.ForgetStatements();
         return host;
+    }
+
+    /// <summary>Writes more rows, beside whatever is being read.</summary>
+    public Task WriteAsync(Action<CacheDbContext> fill) => services.GetRequiredService<CacheDatabase>().WriteAsync(
+        async (db, cancellationToken) =>
+        {
+            fill(db);
+            await db.SaveChangesAsync(cancellationToken);
+        },
+        TestContext.Current.CancellationToken);
+
+    /// <summary>The answers to a query that is executed again and again while its walk has more rows.</summary>
+    public async IAsyncEnumerable<JsonElement> WalkAsync(string query, RowWalk walk)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var opening = await pipeline.OpenAsync(
+            new GraphQLRequest($"query @freshness(mode: CACHE_ONLY) {query}"), scope.ServiceProvider, new Caller("test", Scopes, Visibility.All).Attach,
+            TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        using var open = opening.Query!; // the query is right
+        walk.Attach(open.Context);
+        await using (walk)
+        {
+            do
+                yield return JsonElement.Parse(ResponseWriter.ToJson(await open.ExecuteAsync())).GetProperty("data");
+            while (walk.HasMore);
+        }
     }
 
     public void ForgetStatements() => statements.Clear();

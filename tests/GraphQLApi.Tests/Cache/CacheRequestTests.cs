@@ -49,6 +49,25 @@ public sealed class CacheRequestTests
         Assert.Equal([new TimeRange(Day, Day.AddDays(1))], report.Missing);
     }
 
+    [Fact]
+    public async Task A_statement_that_runs_is_stopped_when_the_client_leaves()
+    {
+        await using var cache = await CacheFixture.OpenAsync(_ => throw new InvalidOperationException("No call was expected."));
+        using var leaving = new CancellationTokenSource();
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var endless = cache.RequestAsync(request => request.ReadAsync(
+            async (db, token) =>
+            {
+                started.SetResult();
+                return await db.Database.SqlQueryRaw<long>("WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT COUNT(*) AS \"Value\" FROM n").SingleAsync(token);
+            },
+            leaving.Token));
+        await started.Task;
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => endless.WaitAsync(TimeSpan.FromSeconds(30), Token));
+        Assert.Equal(0, (await cache.CountAsync(WholeDay, new Freshness(FreshnessMode.CacheOnly))).Sessions); // the next reader is not harmed
+    }
+
     [Theory]
     [InlineData(503, "Bad Gateway", "UPSTREAM_UNAVAILABLE")]
     [InlineData(401, """{"errors":[{"msg":"Invalid SDK credentials","code":4002}]}""", "UPSTREAM_UNAUTHORIZED")]

@@ -121,7 +121,7 @@ public sealed class TableTests
     private static async Task<string> TextAsync(string text, TableFormat format, TableOptions options, object? variables = null, TableRows? rows = null)
     {
         var request = Run.Request(text, variables is null ? null : JsonSerializer.Serialize(variables));
-        var opening = Pipeline().Open(request, NoServices.Instance, null, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        var opening = await Pipeline().OpenAsync(request, NoServices.Instance, null, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
         Assert.Null(opening.Refusal);
         using var query = opening.Query!;
         var table = query.Table(rows ?? new([query.Fields[0].ResponseKey]), format, options);
