@@ -6,7 +6,7 @@ public static class AnalyticsErrorCode
     /// <summary>The caller shows no credentials, or none that are valid.</summary>
     public const string NotAuthenticated = "AUTH_NOT_AUTHENTICATED";
 
-    /// <summary>The caller lacks a scope that the field or its arguments need.</summary>
+    /// <summary>The caller lacks a scope that the field or its arguments need, or sees only some rows of what the field tells of.</summary>
     public const string NotAuthorized = "AUTH_NOT_AUTHORIZED";
 
     /// <summary>Negative, above the maximum, or <c>first</c> together with <c>last</c>.</summary>

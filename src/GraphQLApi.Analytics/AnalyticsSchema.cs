@@ -54,7 +54,7 @@ public static class AnalyticsSchema
                 .. types.Metrics.AtRoot(),
                 CoverageQuery.Define(),
                 DataQualityQuery.Define(),
-                types.SyncJobs.AtRoot("syncJobs", "Reading work, the newest first."),
+                types.SyncJobs.AtRoot("syncJobs", "Reading work, the newest first.", isWhole: true),
                 nodes.ById("syncJob", types.SyncJob.ObjectType, "One piece of reading work; null where there is none."),
                 ServiceTypes.StatusField(options),
                 ServiceTypes.LimitsField(options),

@@ -1,3 +1,4 @@
+using GraphQLApi.Cache.Access;
 using GraphQLApi.Cache.Rows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -10,6 +11,9 @@ namespace GraphQLApi.Cache;
 /// </summary>
 public sealed class CacheDbContext(DbContextOptions<CacheDbContext> options) : DbContext(options)
 {
+    /// <summary>What its connection shows of the tables; whatever is kept of rows between requests is kept apart by it.</summary>
+    internal Visibility Visibility { get; init; } = Visibility.All;
+
     /// <summary>Bot sessions.</summary>
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
 

@@ -80,19 +80,20 @@ public sealed class CacheRequest : IAsyncDisposable
     /// session (SEMANTICS §3.7). Unknown everywhere: the row is simply not there at the read.
     /// </summary>
     public Announcement AnnounceConversation(string conversationId, Freshness freshness) =>
-        Add(null, freshness, token => WithinBudgetAsync(lookup.ConversationAsync(conversationId, freshness, now, token)));
+        Look(freshness, token => lookup.ConversationAsync(conversationId, freshness, now, token));
 
     /// <summary>As <see cref="Announce"/> for one session that may not be cached: the minute that a past hexadecimal id tells (SEMANTICS §3.7).</summary>
     public Announcement AnnounceSession(string sessionId, Freshness freshness) =>
-        Add(null, freshness, token => WithinBudgetAsync(lookup.SessionAsync(sessionId, freshness, now, token)));
+        Look(freshness, token => lookup.SessionAsync(sessionId, freshness, now, token));
 
     /// <summary>
     /// Asks the vendor anew for one conversation and its session's minute, within the request's budget; later reads of the request see the result.
-    /// Null where it went well, also where nobody knows it.
+    /// Null where it went well, also where nobody knows it, or where it is none that a limited caller may see: then nobody is asked.
     /// </summary>
-    public Task<SyncFailure?> RefreshConversationAsync(string conversationId, CancellationToken cancellationToken) =>
-        Add(null, Freshness.Default, token => WithinBudgetAsync(lookup.RefreshAsync(conversationId, token)))
-            .Outcome.WaitAsync(cancellationToken);
+    public async Task<SyncFailure?> RefreshConversationAsync(string conversationId, CancellationToken cancellationToken) =>
+        visibility.IsAll || await HasConversationAsync(conversationId, cancellationToken)
+            ? await Add(null, Freshness.Default, token => WithinBudgetAsync(lookup.RefreshAsync(conversationId, token))).Outcome.WaitAsync(cancellationToken)
+            : null;
 
     /// <summary>Whether the request's snapshot holds a conversation.</summary>
     public Task<bool> HasConversationAsync(string conversationId, CancellationToken cancellationToken) =>
@@ -169,6 +170,10 @@ public sealed class CacheRequest : IAsyncDisposable
         ending.Dispose();
         reading.Dispose();
     }
+
+    // A limited caller's ids are looked up in the cache alone: whether the vendor was asked, and failed, would tell that one exists.
+    private Announcement Look(Freshness freshness, Func<CancellationToken, Task<SyncFailure?>> fetch) =>
+        Add(null, freshness, token => visibility.IsAll ? WithinBudgetAsync(fetch(token)) : Task.FromResult<SyncFailure?>(null));
 
     private Announcement Add(AskedRange? range, Freshness freshness, Func<CancellationToken, Task<SyncFailure?>> fetch)
     {

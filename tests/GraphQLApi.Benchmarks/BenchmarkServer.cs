@@ -1,3 +1,4 @@
+using GraphQLApi.Analytics.Access;
 using GraphQLApi.Cache;
 using GraphQLApi.Cache.Database;
 using GraphQLApi.Cache.Rows;
@@ -5,6 +6,7 @@ using GraphQLApi.Cache.Sync;
 using GraphQLApi.Server;
 using GraphQLApi.Server.Settings;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,12 +29,15 @@ internal sealed class BenchmarkServer : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<BenchmarkServer> StartAsync(int sessions, params (string Key, string Value)[] more)
+    /// <param name="sessions">How large a year.</param>
+    /// <param name="caller">Who asks; without it whoever needs no key.</param>
+    /// <param name="more">Settings of the server.</param>
+    public static async Task<BenchmarkServer> StartAsync(int sessions, Func<HttpContext, Caller>? caller = null, params (string Key, string Value)[] more)
     {
         var file = File(sessions);
         var settings = Settings(file, more);
         await FillOnceAsync(settings, file, sessions);
-        var app = ServerBuilder.Build(settings, TimeProvider.System);
+        var app = ServerBuilder.Build(settings, TimeProvider.System, services => Introduce(services, caller));
         HandWrittenTwins.Map(app, $"Data Source={file};Mode=ReadOnly");
         CsvTwins.Map(app, $"Data Source={file};Mode=ReadOnly");
         await app.Services.GetRequiredService<CacheDatabase>().OpenAsync(CancellationToken.None);
@@ -50,6 +55,14 @@ internal sealed class BenchmarkServer : IAsyncDisposable
         Client.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
+    }
+
+    private static void Introduce(IServiceCollection services, Func<HttpContext, Caller>? caller)
+    {
+        if (caller is not null)
+        {
+            services.AddSingleton(caller);
+        }
     }
 
     private static ServerSettings Settings(string file, (string Key, string Value)[] more) => ServerSettings.Read(SettingSources.Read(

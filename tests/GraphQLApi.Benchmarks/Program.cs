@@ -9,11 +9,12 @@ internal static class BenchmarkProgram
         switch (arguments)
         {
             case ["metrics"]: await MetricsComparison.RunAsync(); break;
+            case ["limits"]: await LimitComparison.RunAsync(); break;
             // A backfill takes seconds and changes a file: it is timed by itself, not by BenchmarkDotNet's many short iterations.
             case ["backfill", .. var rest]: await BackfillComparison.RunAsync(rest); break;
             case ["backfill-reads", .. var rest]: await BackfillReads.RunAsync(rest); break;
             case ["export", .. var rest]: await ExportComparison.RunAsync(rest); break;
-            case ["access"]: await AccessComparison.RunAsync(); break;
+            case ["refusals"]: await RefusalComparison.RunAsync(); break;
             case ["subscribers"]: await Subscribers.MeasureAsync(); break;
             case ["subscribers-host"]: await Subscribers.HostAsync(); break;
             default: BenchmarkSwitcher.FromAssembly(typeof(BenchmarkProgram).Assembly).Run(arguments); break;

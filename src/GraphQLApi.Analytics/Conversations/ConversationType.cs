@@ -115,11 +115,11 @@ internal sealed class ConversationType(AnalyticsTypes types)
         Column("handleSeconds", row => row.HandleSeconds, "Interaction and wrap-up over its accepted segments, in seconds; computed. Null without one."),
         new ComputedField("detail", () => DetailFields.Detail(types), DetailFields.DetailDescription),
         new ComputedField("detailState", DetailFields.State, DetailFields.StateDescription),
-        new ComputedField("metaInfo", () => RawRecords.Of<ConversationRow>("metaInfo", MetaInfoDescription, row => row.SessionId, MetaInfo, row => row.ConversationId), MetaInfoDescription),
+        new ComputedField("metaInfo", () => RawRecords.Of<ConversationRow>("metaInfo", MetaInfoDescription, row => row.SessionId, MetaInfo, isWhole: false, row => row.ConversationId), MetaInfoDescription),
         new FlagsField("dataQuality", RowColumn.Of((ConversationRow row) => row.DataQuality), "What is doubtful about the data; computed."),
         Column("fetchedAt", row => row.FetchedAt, "The newest reading that confirmed this content; computed. UTC."),
         Column("settled", row => row.Settled, "True once no later change is expected: read after `Cache:SettleAfter`."),
-        new ComputedField("raw", () => RawRecords.Of<ConversationRow>("raw", RawDescription, row => row.SessionId, Raw, row => row.ConversationId), RawDescription),
+        new ComputedField("raw", () => RawRecords.Of<ConversationRow>("raw", RawDescription, row => row.SessionId, Raw, isWhole: true, row => row.ConversationId), RawDescription),
     ];
 
     private static (string, RowColumn)[] CustomerColumns { get; } =

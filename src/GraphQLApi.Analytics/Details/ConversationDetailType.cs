@@ -1,3 +1,4 @@
+using GraphQLApi.Analytics.Access;
 using GraphQLApi.Analytics.Fields;
 using GraphQLApi.Analytics.Parts;
 using GraphQLApi.Analytics.Scalars;
@@ -69,7 +70,7 @@ internal sealed class ConversationDetailType(AnalyticsTypes types)
         Detail.Field("userInfo", Leaf.Json, detail => detail.UserInfo, "The vendor's open bag about the customer (vendor: `userInfo`).", Personal.Withheld),
         Detail.Field("formData", Leaf.Json, detail => detail.FormData, "Forms filled in (vendor: `formData`).", Personal.Withheld),
         Detail.Field("contactFlow", Leaf.Json, detail => detail.ContactFlow, "Steps of the contact flow (vendor: `contactFlow`).", Personal.Withheld),
-        Detail.Field("raw", Leaf.Json, detail => detail.Raw, "The vendor's object exactly as received; unknown keys are in here.", Personal.Withheld),
+        WholeCache.Only(Detail.Field("raw", Leaf.Json, detail => detail.Raw, "The vendor's object exactly as received; unknown keys are in here.", Personal.Withheld)),
         Detail.Field("fetchedAt", Leaf.DateTime.NonNull(), detail => detail.FetchedAt, "When it was read from the vendor. UTC."),
     ];
 

@@ -1,3 +1,4 @@
+using GraphQLApi.Analytics.Access;
 using GraphQLApi.Analytics.Fields;
 using GraphQLApi.Analytics.Scalars;
 using GraphQLApi.Analytics.Status;
@@ -44,6 +45,7 @@ internal static class BackfillMutations
 
     private static async Task<StartBackfillPayload> StartAsync(ResolveContext context, IReadOnlyDictionary<string, object?> input)
     {
+        WholeCache.Require(context);
         var (from, to) = ((DateTime)input["from"]!, (DateTime)input["to"]!); // non-null in the schema
         var problem = from >= to ? "`from` must lie before `to`."
             : from >= context.Request.StartedAt.UtcDateTime ? "The range lies in the future: there is nothing to read yet."
@@ -55,6 +57,7 @@ internal static class BackfillMutations
 
     private static async Task<CancelSyncJobPayload> CancelAsync(ResolveContext context, IReadOnlyDictionary<string, object?> input)
     {
+        WholeCache.Require(context);
         var id = GlobalId.Parse((string)input["id"]!, "input.id"); // non-null in the schema
         var job = id.TypeName == SyncJobType.Name
             ? await context.Services.GetRequiredService<SyncJobs>().CancelAsync(id.Key, context.CancellationToken).ConfigureAwait(false)

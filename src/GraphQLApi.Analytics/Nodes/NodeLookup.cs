@@ -24,8 +24,8 @@ internal abstract class NodeLookup(string typeName)
 
 /// <summary>See <see cref="NodeLookup"/>.</summary>
 /// <param name="type">Whose rows.</param>
-/// <param name="announce">Of types that are read through from the vendor.</param>
-internal sealed class NodeLookup<TRow>(RowType<TRow> type, Func<FieldContext, string, Announcement>? announce = null) : NodeLookup(type.Name)
+/// <param name="announce">Of types that are read through from the vendor; throws where the caller may not ask at all.</param>
+internal sealed class NodeLookup<TRow>(RowType<TRow> type, Func<FieldContext, string, Announcement?>? announce = null) : NodeLookup(type.Name)
     where TRow : class, new()
 {
     private readonly ChildRows<TRow> rows = new(new RowLink<TRow>((Expression<Func<TRow, string?>>)type.Key[0].Value), []);

@@ -1,6 +1,8 @@
+using GraphQLApi.Analytics.Access;
 using GraphQLApi.Analytics.Coverage;
 using GraphQLApi.Analytics.Fields;
 using GraphQLApi.Analytics.Scalars;
+using GraphQLApi.Cache;
 using GraphQLApi.Cache.Rows;
 using GraphQLApi.Engine.Errors;
 using GraphQLApi.Engine.Types;
@@ -24,7 +26,7 @@ internal sealed class NodeQueries
             new NodeLookup<ConversationRow>(types.Conversation, (context, id) => Announcements.Cache(context).AnnounceConversation(id, FreshnessDirective.Of(context.Request))),
             new NodeLookup<QueueRow>(types.Queue), new NodeLookup<AgentRow>(types.Agent),
             new NodeLookup<QueueVisitRow>(types.QueueVisit), new NodeLookup<AgentSegmentRow>(types.AgentSegment),
-            new NodeLookup<MissedAssignmentRow>(types.MissedAssignment), new NodeLookup<SyncJobRow>(types.SyncJob),
+            new NodeLookup<MissedAssignmentRow>(types.MissedAssignment), new NodeLookup<SyncJobRow>(types.SyncJob, OfWholeCache),
         ];
         lookups = all.ToDictionary(lookup => lookup.TypeName, StringComparer.Ordinal);
     }
@@ -67,6 +69,12 @@ internal sealed class NodeQueries
             ? (await FindAsync(context, [id]).ConfigureAwait(false))[0]
             : null,
     };
+
+    private static Announcement? OfWholeCache(FieldContext context, string key)
+    {
+        WholeCache.Require(context);
+        return null;
+    }
 
     // All needs are announced before the first read, as in every root resolver.
     private async Task<object?[]> FindAsync(FieldContext context, GlobalId[] ids)

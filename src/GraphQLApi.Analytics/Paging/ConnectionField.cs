@@ -1,3 +1,4 @@
+using GraphQLApi.Analytics.Access;
 using GraphQLApi.Analytics.Children;
 using GraphQLApi.Analytics.Coverage;
 using GraphQLApi.Analytics.Fields;
@@ -14,12 +15,12 @@ namespace GraphQLApi.Analytics.Paging;
 internal sealed class ConnectionField<TRow>(RowType<TRow> type, ObjectType connection, AnalyticsOptions options, bool hasArguments = true)
     where TRow : class, new()
 {
-    /// <summary>All rows.</summary>
-    public FieldDefinition AtRoot(string name, string description) => new(name, connection)
+    /// <summary>All rows; where they are everybody's alike (<paramref name="isWhole"/>), only for callers without row limits.</summary>
+    public FieldDefinition AtRoot(string name, string description, bool isWhole = false) => new(name, connection)
     {
         Description = description,
         Arguments = Arguments(),
-        ResolveObject = ResolveAsync,
+        ResolveObject = isWhole ? WholeCache.Only(ResolveAsync) : ResolveAsync,
         CostMultiplier = CostMultipliers.Connection(options.DefaultPageSize, options.MaxPageSize),
         Tag = new FieldTag(default(ColumnSet), Asked: Asked),
     };

@@ -1,3 +1,4 @@
+using GraphQLApi.Analytics.Access;
 using GraphQLApi.Analytics.Children;
 using GraphQLApi.Analytics.Coverage;
 using GraphQLApi.Analytics.Fields;
@@ -32,7 +33,8 @@ internal sealed class RealtimeTypes(AnalyticsTypes types)
         try
         {
             return await context.Services.GetRequiredService<RealtimeFeed>()
-                .GetAsync(context.Arguments.Get<string>("botId"), FreshnessDirective.Of(context.Request), context.CancellationToken).ConfigureAwait(false);
+                .GetAsync(context.Arguments.Get<string>("botId"), Caller.Of(context.Request).Visibility, FreshnessDirective.Of(context.Request), context.CancellationToken)
+                .ConfigureAwait(false);
         }
         catch (CacheException exception)
         {

@@ -80,7 +80,7 @@ internal sealed class SessionType(AnalyticsTypes types)
         new FlagsField("dataQuality", RowColumn.Of((SessionRow row) => row.DataQuality), "What is doubtful about the data, conversations included; computed."),
         Column("fetchedAt", row => row.FetchedAt, "The newest reading that confirmed this content; computed. UTC."),
         Column("settled", row => row.Settled, "True once no later change is expected: read after `Cache:SettleAfter`."),
-        new ComputedField("raw", () => RawRecords.Of<SessionRow>("raw", RawDescription, row => row.SessionId, (_, records) => records.Count == 0 ? null : records.Select(RawRecords.Json).ToArray()), RawDescription),
+        new ComputedField("raw", () => RawRecords.Of<SessionRow>("raw", RawDescription, row => row.SessionId, (_, records) => records.Count == 0 ? null : records.Select(RawRecords.Json).ToArray(), isWhole: true), RawDescription),
     ];
 
     private const string RawDescription = "The vendor's records exactly as received, as a list; unknown keys are in here. Kept for `Cache:RawRetention`.";

@@ -1,3 +1,4 @@
+using GraphQLApi.Analytics.Access;
 using GraphQLApi.Analytics.Coverage;
 using GraphQLApi.Analytics.Fields;
 using GraphQLApi.Analytics.Nodes;
@@ -25,7 +26,9 @@ internal static class ConversationChangedField
                 return (await lookup.ReadAsync(context, null, [new GlobalId(lookup.TypeName, (string)context.Source)]).ConfigureAwait(false))[0];
             },
             Subscribe = static context => ValueTask.FromResult(EventStream.Of(
-                context, context.Services.GetRequiredService<ConversationChanges>().Watch(context.Arguments.Get<string>("queueId"), context.CancellationToken))),
+                context,
+                context.Services.GetRequiredService<ConversationChanges>()
+                    .Watch(context.Arguments.Get<string>("queueId"), Caller.Of(context.Request).Visibility, context.CancellationToken))),
         };
     }
 }

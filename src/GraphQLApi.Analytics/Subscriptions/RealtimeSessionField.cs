@@ -1,3 +1,4 @@
+using GraphQLApi.Analytics.Access;
 using GraphQLApi.Analytics.Coverage;
 using GraphQLApi.Analytics.Scalars;
 using GraphQLApi.Cache.Realtime;
@@ -20,7 +21,8 @@ internal static class RealtimeSessionField
             return ValueTask.FromResult<object?>(context.Source);
         },
         Subscribe = static context => ValueTask.FromResult(
-            context.Services.GetRequiredService<RealtimeFeed>().Watch(context.Arguments.Get<string>("botId"), context.CancellationToken) is { } sessions
+            context.Services.GetRequiredService<RealtimeFeed>()
+                .Watch(context.Arguments.Get<string>("botId"), Caller.Of(context.Request).Visibility, context.CancellationToken) is { } sessions
                 ? EventStream.Of(context, sessions)
                 : throw new GraphQLException("`botId` is none of the configured bots (Upstream:BotIds).", ErrorCode.BadUserInput)),
     };

@@ -1,3 +1,4 @@
+using GraphQLApi.Analytics.Access;
 using GraphQLApi.Analytics.Fields;
 using GraphQLApi.Analytics.Scalars;
 using GraphQLApi.Analytics.Status;
@@ -18,6 +19,7 @@ internal static class SyncProgressField
         Resolve = static job => job,
         Subscribe = async context =>
         {
+            WholeCache.Require(context);
             var id = GlobalId.Parse(context.Arguments.Require<string>("jobId"), "jobId");
             var jobs = context.Services.GetRequiredService<SyncJobs>();
             var isKnown = id.TypeName == SyncJobType.Name && await jobs.FindAsync(id.Key, context.CancellationToken).ConfigureAwait(false) is not null;

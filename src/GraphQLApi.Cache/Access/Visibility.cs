@@ -32,6 +32,10 @@ public sealed class Visibility : IEquatable<Visibility>
     /// <summary>The same text for equal limits; what is kept for one of them is found by it.</summary>
     public string Key { get; }
 
+    internal bool AllowsQueue(string queueId) => Queues?.Contains(queueId, StringComparer.Ordinal) ?? true;
+
+    internal bool AllowsBot(string? botId) => Bots?.Contains(botId, StringComparer.Ordinal) ?? true;
+
     /// <inheritdoc />
     public bool Equals(Visibility? other) => other is not null && Key == other.Key;
 

@@ -1,3 +1,5 @@
+using GraphQLApi.Cache.Access;
+
 namespace GraphQLApi.Cache.Changes;
 
 /// <summary>Conversations as they are added and changed by the readings of this process (SEMANTICS §6.5).</summary>
@@ -13,11 +15,19 @@ public sealed class ConversationChanges
     }
 
     /// <summary>
-    /// The ids of conversations that change from now on, once for each change, after it was committed; where <paramref name="queueId"/> is given,
-    /// only those that visited this queue. Ends with a <see cref="CacheException"/> of the code SUBSCRIBER_TOO_SLOW where the reader falls thousands behind.
+    /// The ids of conversations that change from now on, once for each change, after it was committed, as far as <paramref name="visibility"/> lets
+    /// them be seen after it; where <paramref name="queueId"/> is given, only those that visited this queue. Ends with a <see cref="CacheException"/> of the code SUBSCRIBER_TOO_SLOW where the reader falls thousands behind.
     /// </summary>
-    public IAsyncEnumerable<string> Watch(string? queueId, CancellationToken cancellationToken) => changes.Watch(
-        change => queueId is null || change.QueueIds.Contains(queueId, StringComparer.Ordinal), static change => change.ConversationId, cancellationToken);
+    public IAsyncEnumerable<string> Watch(string? queueId, Visibility visibility, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(visibility);
+        return changes.Watch(
+            change => visibility.AllowsBot(change.BotId) && (queueId is null
+                ? visibility.Queues is null || change.QueueIds.Any(visibility.AllowsQueue)
+                : visibility.AllowsQueue(queueId) && change.QueueIds.Contains(queueId, StringComparer.Ordinal)),
+            static change => change.ConversationId,
+            cancellationToken);
+    }
 
     internal void Publish(IEnumerable<ConversationChange> changed)
     {

@@ -1,3 +1,4 @@
+using GraphQLApi.Cache.Access;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SQLitePCL;
@@ -40,12 +41,17 @@ internal sealed class SqliteFile(string connectionString)
         Run(connection, "PRAGMA journal_size_limit = 67108864");
     }
 
-    public static void PrepareReader(SqliteConnection connection)
+    public static void PrepareReader(SqliteConnection connection, Visibility visibility)
     {
-        Run(connection, "PRAGMA query_only = 1");
         Run(connection, "PRAGMA busy_timeout = 0"); // ReadSnapshot waits itself, and counts it
         Run(connection, "PRAGMA cache_size = -8192");
-        Run(connection, "PRAGMA temp_store = MEMORY");
+        Run(connection, "PRAGMA temp_store = MEMORY"); // takes temporary views away, so they come after it
+        foreach (var statement in LimitedViews.Statements(visibility))
+        {
+            Run(connection, statement);
+        }
+
+        Run(connection, "PRAGMA query_only = 1"); // would refuse to make them
     }
 
     /// <summary>VACUUM copies what is alive; then the log, which held it all, is emptied.</summary>
@@ -66,7 +72,7 @@ internal sealed class SqliteFile(string connectionString)
     public static void Run(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // every caller passes a constant
+#pragma warning disable CA2100 // constants, and views whose ids are quoted
         command.CommandText = sql;
 #pragma warning restore CA2100
         command.ExecuteNonQuery();

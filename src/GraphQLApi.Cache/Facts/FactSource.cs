@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using GraphQLApi.Cache.Access;
 using GraphQLApi.Cache.Facts.Loading;
 using GraphQLApi.Cache.Facts.Memory;
 using Microsoft.EntityFrameworkCore;
@@ -9,17 +11,23 @@ namespace GraphQLApi.Cache.Facts;
 public sealed class FactSource<TFacts>
     where TFacts : FactSegment, new()
 {
-    private readonly FactReader<TFacts> reader;
+    // A reader is a semaphore and a number: forgetting one costs at most that two requests read the same day.
+    private const int MostLimited = 256;
+
+    private readonly ConcurrentDictionary<Visibility, FactReader<TFacts>> limited = new();
+    private readonly FactReader<TFacts> whole;
+    private readonly FactTable<TFacts> table;
     private readonly FactMemory memory;
 
     internal FactSource(FactTable<TFacts> table, FactMemory memory)
     {
-        reader = new FactReader<TFacts>(table, memory);
+        whole = new FactReader<TFacts>(table, memory, Visibility.All);
+        this.table = table;
         this.memory = memory;
     }
 
-    /// <summary>Days read from rows so far: what was not held, or has changed since.</summary>
-    public long DaysRead => reader.DaysRead;
+    /// <summary>Days read from rows so far: what was not held, or has changed since; for callers who see everything.</summary>
+    public long DaysRead => whole.DaysRead;
 
     /// <summary>
     /// The rows whose time lies in the half-open range, a segment a day, days in order, days without rows left out. <paramref name="db"/> is the
@@ -51,6 +59,7 @@ public sealed class FactSource<TFacts>
     internal async Task<bool> PrepareAsync(CacheDbContext db, int day, FactColumns columns, CancellationToken cancellationToken)
     {
         var connection = db.Database.GetDbConnection();
+        var reader = ReaderFor(db.Visibility);
         var days = reader.Days(connection, day, day);
         if (days.First > days.Last || reader.Find(days, day, reader.Known(columns), read: 0) is not null)
         {
@@ -66,6 +75,7 @@ public sealed class FactSource<TFacts>
         CacheDbContext db, int first, int last, FactColumns columns, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var connection = db.Database.GetDbConnection();
+        var reader = ReaderFor(db.Visibility);
         var days = reader.Days(connection, first, last);
         var known = reader.Known(columns);
         var read = memory.NextRead();
@@ -91,6 +101,22 @@ public sealed class FactSource<TFacts>
                 day++;
             }
         }
+    }
+
+    // By what the connection shows, not by who asks: a segment can hold no other rows than those its reader can see.
+    private FactReader<TFacts> ReaderFor(Visibility visibility)
+    {
+        if (visibility.IsAll)
+        {
+            return whole;
+        }
+
+        if (limited.Count >= MostLimited)
+        {
+            limited.Clear();
+        }
+
+        return limited.GetOrAdd(visibility, seen => new FactReader<TFacts>(table, memory, seen));
     }
 
     // First row at or after a time.

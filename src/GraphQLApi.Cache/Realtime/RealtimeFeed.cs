@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Threading.Channels;
+using GraphQLApi.Cache.Access;
 using GraphQLApi.Cache.Coverage;
 using GraphQLApi.Cache.Database;
 using GraphQLApi.Cache.Erasing;
@@ -48,35 +49,37 @@ public sealed class RealtimeFeed
 
     /// <summary>
     /// Sessions of a bot that finish from now on, each once; while somebody watches, the feed is polled. Null <paramref name="botId"/> = first
-    /// configured bot; null where the bot is not configured. Vendor trouble does not end it.
+    /// configured bot that <paramref name="visibility"/> allows; null where the bot is not configured, or not allowed. Who may see some queues is
+    /// told of their sessions alone, each as soon as the cache holds it. Vendor trouble does not end it.
     /// </summary>
-    public IAsyncEnumerable<RealtimeSessionRow>? Watch(string? botId, CancellationToken cancellationToken)
+    public IAsyncEnumerable<RealtimeSessionRow>? Watch(string? botId, Visibility visibility, CancellationToken cancellationToken)
     {
-        if ((botId ?? upstream.Value.BotIds.FirstOrDefault()) is not { } bot || !finished.TryGetValue(bot, out var sessions))
+        ArgumentNullException.ThrowIfNull(visibility);
+        if (Find(botId, visibility) is not { } bot)
         {
             return null;
         }
 
-        var stream = sessions.Watch(clock.GetUtcNow().UtcDateTime, 2 * SlowestPace, cancellationToken);
+        var stream = finished[bot].Watch(clock.GetUtcNow().UtcDateTime, 2 * SlowestPace, cancellationToken);
         arrivals.Writer.TryWrite(true);
-        return stream;
+        return visibility.Queues is null ? stream : new VisibleSessions(database, visibility, SlowestPace, clock).OfAsync(stream, cancellationToken);
     }
 
     /// <summary>
-    /// The newest poll of a bot; null <paramref name="botId"/> = first configured bot. Null where the bot is not configured, or under CACHE_ONLY
-    /// was never polled. Throws <see cref="CacheException"/> where the vendor fails and nothing is cached.
+    /// The newest poll of a bot, of its sessions those that <paramref name="visibility"/> allows; null <paramref name="botId"/> = first configured
+    /// bot that it allows. Null where the bot is not configured or not allowed, or under CACHE_ONLY was never polled. Throws
+    /// <see cref="CacheException"/> where the vendor fails and nothing is cached.
     /// </summary>
-    public async Task<RealtimeFeedReading?> GetAsync(string? botId, Freshness freshness, CancellationToken cancellationToken)
+    public async Task<RealtimeFeedReading?> GetAsync(string? botId, Visibility visibility, Freshness freshness, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(visibility);
         ArgumentNullException.ThrowIfNull(freshness);
-        var bots = upstream.Value.BotIds;
-        var bot = botId ?? bots.FirstOrDefault();
-        if (bot is null || !bots.Contains(bot))
+        if (Find(botId, visibility) is not { } bot)
         {
             return null;
         }
 
-        var known = await NewestAsync(bot, cancellationToken);
+        var known = await NewestAsync(bot, visibility, cancellationToken);
         if (freshness.Mode == FreshnessMode.CacheOnly || (known is not null && IsFresh(known, freshness)))
         {
             return known;
@@ -88,7 +91,7 @@ public sealed class RealtimeFeed
             return known;
         }
 
-        return await PolledAsync(bot, known, cancellationToken);
+        return await PolledAsync(bot, visibility, known, cancellationToken);
     }
 
     internal bool IsWatched(string botId) => finished[botId].IsWatched;
@@ -102,7 +105,7 @@ public sealed class RealtimeFeed
     /// </summary>
     internal async Task<int?> TurnAsync(string botId, TimeSpan pace, CancellationToken cancellationToken)
     {
-        var known = await NewestAsync(botId, cancellationToken);
+        var known = await NewestAsync(botId, Visibility.All, cancellationToken);
         if (known is null || clock.GetUtcNow().UtcDateTime - known.FetchedAt >= pace * 0.75)
         {
             var (failure, fresh) = await PollAsync(botId).WaitAsync(cancellationToken);
@@ -128,7 +131,7 @@ public sealed class RealtimeFeed
 
                 var now = clock.GetUtcNow().UtcDateTime;
                 await database.WriteAsync((db, token) => StoreAsync(db, botId, FeedMerge.Merge(polled, botId, now), now, token), CancellationToken.None);
-                return new Polled(null, await NewestAsync(botId, CancellationToken.None) is { } reading ? finished[botId].Tell(reading) : 0);
+                return new Polled(null, await NewestAsync(botId, Visibility.All, CancellationToken.None) is { } reading ? finished[botId].Tell(reading) : 0);
             }
             finally
             {
@@ -136,7 +139,7 @@ public sealed class RealtimeFeed
             }
         })).Value;
 
-    private async Task<RealtimeFeedReading?> PolledAsync(string bot, RealtimeFeedReading? known, CancellationToken cancellationToken)
+    private async Task<RealtimeFeedReading?> PolledAsync(string bot, Visibility visibility, RealtimeFeedReading? known, CancellationToken cancellationToken)
     {
         SyncFailure? failure;
         try
@@ -148,8 +151,12 @@ public sealed class RealtimeFeed
             failure = new SyncFailure("UPSTREAM_RATE_LIMITED", "The request's budget ended before the real-time feed could be asked: ask again later.");
         }
 
-        return failure is null ? await NewestAsync(bot, cancellationToken) : known ?? throw new CacheException(failure);
+        return failure is null ? await NewestAsync(bot, visibility, cancellationToken) : known ?? throw new CacheException(failure);
     }
+
+    // A configured bot; whether another one exists is nobody's business.
+    private string? Find(string? botId, Visibility visibility) =>
+        upstream.Value.BotIds.FirstOrDefault(bot => (botId is null || bot == botId) && visibility.AllowsBot(bot));
 
     private bool IsFresh(RealtimeFeedReading known, Freshness freshness)
     {
@@ -195,9 +202,9 @@ public sealed class RealtimeFeed
         rows.ApplyFeed(db.Database.GetDbConnection(), polled.Select(row => row.SessionId));
     }
 
-    private async Task<RealtimeFeedReading?> NewestAsync(string botId, CancellationToken cancellationToken)
+    private async Task<RealtimeFeedReading?> NewestAsync(string botId, Visibility visibility, CancellationToken cancellationToken)
     {
-        await using var snapshot = await database.SnapshotAsync(cancellationToken);
+        await using var snapshot = await database.SnapshotAsync(visibility, cancellationToken);
         var poll = await snapshot.Db.RealtimePolls.SingleOrDefaultAsync(row => row.BotId == botId, cancellationToken);
         if (poll is null)
         {

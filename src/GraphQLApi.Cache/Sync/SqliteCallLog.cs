@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GraphQLApi.Cache.Access;
 using GraphQLApi.Cache.Database;
 using GraphQLApi.Upstream.Retry;
 using Microsoft.Data.Sqlite;
@@ -62,7 +63,7 @@ internal sealed class SqliteCallLog(CacheDatabase database, IOptions<CacheOption
         lock (counting)
         {
             Forget(now);
-            counter ??= Open(SqliteFile.PrepareReader);
+            counter ??= Open(connection => SqliteFile.PrepareReader(connection, Visibility.All));
             using var command = counter.CreateCommand();
             command.CommandText = "SELECT COUNT(*) FROM UpstreamCalls WHERE StartedAt > $time - 60000";
             command.Parameters.AddWithValue("$time", now.ToUnixTimeMilliseconds());

@@ -1,15 +1,16 @@
+using GraphQLApi.Cache.Access;
 using GraphQLApi.Cache.Rows;
 
 namespace GraphQLApi.Cache.Facts.Memory;
 
 /// <summary>
-/// Segments between requests, of all populations, within one budget. What was used longest ago goes first, but never for the sake of another day
-/// of the same read: a scan of more than fits would otherwise throw out what it is about to need, and the next one would find nothing.
+/// Segments between requests, of all populations and for all who may see different rows, within one budget. What was used longest ago goes first,
+/// but never for the sake of another day of the same read: a scan of more than fits would otherwise throw out what it is about to need, and the next one would find nothing.
 /// </summary>
 internal sealed class FactMemory(long budget, Func<long> dictionaryBytes)
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<(FactPopulation Population, int Day), Entry> entries = [];
+    private readonly Dictionary<(Visibility Visibility, FactPopulation Population, int Day), Entry> entries = [];
     private long bytes;
     private long reads;
 
@@ -27,11 +28,11 @@ internal sealed class FactMemory(long budget, Func<long> dictionaryBytes)
     /// <summary>A number for one read of many days; days it has used are safe from it.</summary>
     public long NextRead() => Interlocked.Increment(ref reads);
 
-    public (FactSegment Facts, FactVersion Version)? Find(FactPopulation population, int day, long read)
+    public (FactSegment Facts, FactVersion Version)? Find(Visibility visibility, FactPopulation population, int day, long read)
     {
         lock (gate)
         {
-            if (!entries.TryGetValue((population, day), out var entry))
+            if (!entries.TryGetValue((visibility, population, day), out var entry))
             {
                 return null;
             }
@@ -42,18 +43,18 @@ internal sealed class FactMemory(long budget, Func<long> dictionaryBytes)
     }
 
     /// <summary>Keeps a day where it fits, in the place of what was held of it. False where it does not fit.</summary>
-    public bool Keep(FactPopulation population, FactSegment facts, FactVersion version, long read)
+    public bool Keep(Visibility visibility, FactPopulation population, FactSegment facts, FactVersion version, long read)
     {
         lock (gate)
         {
-            Remove((population, facts.Day));
+            Remove((visibility, population, facts.Day));
             var size = EntryBytes + facts.Bytes;
             if (!MakeRoom(size, read))
             {
                 return false;
             }
 
-            entries.Add((population, facts.Day), new Entry { Facts = facts, Version = version, LastRead = read });
+            entries.Add((visibility, population, facts.Day), new Entry { Facts = facts, Version = version, LastRead = read });
             bytes += size;
             return true;
         }
@@ -82,7 +83,7 @@ internal sealed class FactMemory(long budget, Func<long> dictionaryBytes)
         return false;
     }
 
-    private void Remove((FactPopulation Population, int Day) key)
+    private void Remove((Visibility Visibility, FactPopulation Population, int Day) key)
     {
         if (entries.Remove(key, out var entry))
         {

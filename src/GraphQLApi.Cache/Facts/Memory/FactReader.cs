@@ -1,15 +1,16 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using GraphQLApi.Cache.Access;
 using GraphQLApi.Cache.Facts.Loading;
 
 namespace GraphQLApi.Cache.Facts.Memory;
 
 /// <summary>
-/// One population's days: from memory where a snapshot's version is held, else from its rows, which then are held. Days are read by one request at
+/// One population's days as some callers may see them: from memory where a snapshot's version is held, else from its rows, which then are held. Days are read by one request at
 /// a time, a few days a statement: who asks for the same ones meanwhile finds them held.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle nobody asks for holds nothing to dispose of, and it lives as long as the process.")]
-internal sealed class FactReader<TFacts>(FactTable<TFacts> table, FactMemory memory)
+internal sealed class FactReader<TFacts>(FactTable<TFacts> table, FactMemory memory, Visibility visibility)
     where TFacts : FactSegment, new()
 {
     // Rows that one step reads: some ten megabytes of columns, however little of them is kept.
@@ -79,14 +80,14 @@ internal sealed class FactReader<TFacts>(FactTable<TFacts> table, FactMemory mem
     }
 
     private TFacts? Held(FactDays days, int day, long read) =>
-        memory.Find(table.Population, day, read) is { } held && held.Version == days[day] ? (TFacts)held.Facts : null;
+        memory.Find(visibility, table.Population, day, read) is { } held && held.Version == days[day] ? (TFacts)held.Facts : null;
 
     // A request whose snapshot is older than what is held reads for itself only.
     private void Keep(TFacts segment, FactVersion version, long read)
     {
-        if (memory.Find(table.Population, segment.Day, read) is not { } held || !held.Version.IsAfter(version))
+        if (memory.Find(visibility, table.Population, segment.Day, read) is not { } held || !held.Version.IsAfter(version))
         {
-            memory.Keep(table.Population, segment, version, read);
+            memory.Keep(visibility, table.Population, segment, version, read);
         }
     }
 }

@@ -19,7 +19,7 @@ internal static class ChangedConversations
         var isBotRecordKept = stored is not null && stored.GetValueOrDefault(BotRecord) == read.GetValueOrDefault(BotRecord);
         return mapped.Session.Conversations
             .Where(conversation => !isBotRecordKept || !IsKept(stored!, read, conversation.ConversationId)) // kept: so it is not null
-            .Select(conversation => new ConversationChange(conversation.ConversationId, conversation.StartTime, stored is null, Queues(conversation)));
+            .Select(conversation => new ConversationChange(conversation.ConversationId, conversation.StartTime, stored is null, Queues(conversation), conversation.BotId ?? mapped.Session.BotId));
     }
 
     private static bool IsKept(IReadOnlyDictionary<string, string> stored, Dictionary<string, string> read, string key) =>

@@ -1,3 +1,4 @@
+using GraphQLApi.Cache.Access;
 using GraphQLApi.Cache.Changes;
 using GraphQLApi.Cache.Coverage;
 using GraphQLApi.Cache.Sync;
@@ -36,6 +37,22 @@ public sealed class ConversationChangesTests
     }
 
     [Fact]
+    public async Task A_limited_reader_is_told_of_what_it_may_see()
+    {
+        await using var cache = await CacheFixture.OpenAsync(_ => Answer());
+        var told = Watch(cache, null, new Visibility(["qu-2", "qu-3"], null));
+        var ofHiddenQueue = Watch(cache, "qu-1", new Visibility(["qu-2"], null));
+        var ofBot = Watch(cache, null, new Visibility(null, ["st-1"]));
+        var ofOtherBot = Watch(cache, null, new Visibility(null, ["st-2"]));
+
+        await ReadAsync(cache, isNews: true);
+
+        Assert.Equal(["c-2"], told);
+        Assert.Equal(["c-1", "c-2"], ofBot);
+        Assert.Empty(ofHiddenQueue.Concat(ofOtherBot));
+    }
+
+    [Fact]
     public async Task A_first_reading_for_a_query_is_history_and_a_later_change_is_news()
     {
         await using var cache = await CacheFixture.OpenAsync(_ => Answer());
@@ -62,20 +79,20 @@ public sealed class ConversationChangesTests
 
     private HttpResponseMessage Answer() => ScriptedVendor.Json($$"""
         {"numResults":2,"data":[
-          {"sessionId":"s-1","conversationId":"c-1","sessionStartTime":"2026-04-01T10:30:00","finalStatus":"{{first}}",
+          {"sessionId":"s-1","conversationId":"c-1","botId":"st-1","sessionStartTime":"2026-04-01T10:30:00","finalStatus":"{{first}}",
            "destinations":[{"destinationType":"QueueEntry","queueId":"qu-1","queueName":"Billing","EnterTime":"2026-04-01T10:31:00"}]},
           {"sessionId":"s-1","conversationId":"c-2","sessionStartTime":"2026-04-01T10:30:00","finalStatus":"ACTIVE",
            "destinations":[{"destinationType":"QueueEntry","queueId":"qu-2","queueName":"Sales","EnterTime":"2026-04-01T10:40:00"}]}]}
         """);
 
     // Read as soon as it is told: publishing completes the reader's wait.
-    private static List<string> Watch(CacheFixture cache, string? queueId)
+    private static List<string> Watch(CacheFixture cache, string? queueId, Visibility? visibility = null)
     {
         var told = new List<string>();
         _ = Task.Run(
             async () =>
             {
-                await foreach (var id in cache.Get<ConversationChanges>().Watch(queueId, Token))
+                await foreach (var id in cache.Get<ConversationChanges>().Watch(queueId, visibility ?? Visibility.All, Token))
                     told.Add(id);
             },
             Token);

@@ -1,3 +1,4 @@
+using GraphQLApi.Cache.Access;
 using GraphQLApi.Cache.Facts;
 using GraphQLApi.Cache.Facts.Memory;
 using GraphQLApi.Cache.Rows;
@@ -25,15 +26,15 @@ public sealed class FactMemoryTests
             var read = memory.NextRead();
             if (step.EndsWith('?'))
             {
-                memory.Find(FactPopulation.QueueVisits, int.Parse(step[..1], null), read);
+                memory.Find(Visibility.All, FactPopulation.QueueVisits, int.Parse(step[..1], null), read);
             }
             else
             {
-                memory.Keep(FactPopulation.QueueVisits, Day(step), First, read);
+                memory.Keep(Visibility.All, FactPopulation.QueueVisits, Day(step), First, read);
             }
         }
 
-        Assert.Equal(held, string.Join(' ', Enumerable.Range(1, 3).Where(day => memory.Find(FactPopulation.QueueVisits, day, 0) is not null)));
+        Assert.Equal(held, string.Join(' ', Enumerable.Range(1, 3).Where(day => memory.Find(Visibility.All, FactPopulation.QueueVisits, day, 0) is not null)));
         Assert.Equal(bytes, memory.Bytes);
     }
 
@@ -43,8 +44,8 @@ public sealed class FactMemoryTests
         var memory = new FactMemory(4_000, () => 0);
         var read = memory.NextRead();
 
-        Assert.Equal([true, true, false, false], new[] { "1:500", "2:500", "3:500", "4:500" }.Select(day => memory.Keep(FactPopulation.Sessions, Day(day), First, read)));
-        Assert.NotNull(memory.Find(FactPopulation.Sessions, 1, read));
+        Assert.Equal([true, true, false, false], new[] { "1:500", "2:500", "3:500", "4:500" }.Select(day => memory.Keep(Visibility.All, FactPopulation.Sessions, Day(day), First, read)));
+        Assert.NotNull(memory.Find(Visibility.All, FactPopulation.Sessions, 1, read));
     }
 
     [Fact]
@@ -52,20 +53,33 @@ public sealed class FactMemoryTests
     {
         var texts = 0L;
         var memory = new FactMemory(4_000, () => texts);
-        Assert.True(memory.Keep(FactPopulation.Sessions, Day("1:500"), First, 1));
+        Assert.True(memory.Keep(Visibility.All, FactPopulation.Sessions, Day("1:500"), First, 1));
         texts = 2_000;
 
-        Assert.True(memory.Keep(FactPopulation.Sessions, Day("2:500"), First, 2));
-        Assert.Null(memory.Find(FactPopulation.Sessions, 1, 3));
+        Assert.True(memory.Keep(Visibility.All, FactPopulation.Sessions, Day("2:500"), First, 2));
+        Assert.Null(memory.Find(Visibility.All, FactPopulation.Sessions, 1, 3));
     }
 
     [Fact]
     public void A_day_of_one_population_is_not_that_of_another()
     {
         var memory = new FactMemory(10_000, () => 0);
-        memory.Keep(FactPopulation.Sessions, Day("1:10"), First, 1);
+        memory.Keep(Visibility.All, FactPopulation.Sessions, Day("1:10"), First, 1);
 
-        Assert.Null(memory.Find(FactPopulation.Conversations, 1, 1));
+        Assert.Null(memory.Find(Visibility.All, FactPopulation.Conversations, 1, 1));
+    }
+
+    [Fact]
+    public void A_day_of_one_caller_is_not_that_of_another()
+    {
+        var memory = new FactMemory(10_000, () => 0);
+        memory.Keep(Visibility.All, FactPopulation.Sessions, Day("1:10"), First, 1);
+        var limited = new Visibility(["qu-1"], null);
+        Assert.Null(memory.Find(limited, FactPopulation.Sessions, 1, 1));
+
+        memory.Keep(limited, FactPopulation.Sessions, Day("1:20"), First, 2);
+        Assert.Equal(10, memory.Find(Visibility.All, FactPopulation.Sessions, 1, 3)?.Facts.Bytes);
+        Assert.Equal(20, memory.Find(new Visibility(["qu-1"], null), FactPopulation.Sessions, 1, 3)?.Facts.Bytes);
     }
 
     private static QueueVisitFacts Day(string text) => new() { Day = int.Parse(text.Split(':')[0], null), Bytes = long.Parse(text.Split(':')[1], null) };

@@ -1,4 +1,5 @@
 using GraphQLApi.Cache;
+using GraphQLApi.Cache.Access;
 using GraphQLApi.Cache.Coverage;
 using GraphQLApi.Cache.Realtime;
 using GraphQLApi.Tests.Upstream;
@@ -61,7 +62,7 @@ public sealed class RealtimeFeedTests
         isDown = true;
         var reading = await FeedAsync(cache, new Freshness(FreshnessMode.Wait, 0));
         Assert.Equal((2, CacheFixture.Start.UtcDateTime), (cache.Vendor.Seen.Count, reading!.FetchedAt));
-        Assert.Null(await cache.Get<RealtimeFeed>().GetAsync("st-unknown", Freshness.Default, Token));
+        Assert.Null(await cache.Get<RealtimeFeed>().GetAsync("st-unknown", Visibility.All, Freshness.Default, Token));
     }
 
     [Fact]
@@ -93,5 +94,5 @@ public sealed class RealtimeFeedTests
     }
 
     private static Task<RealtimeFeedReading?> FeedAsync(CacheFixture cache, Freshness? freshness = null) =>
-        cache.Get<RealtimeFeed>().GetAsync(null, freshness ?? Freshness.Default, Token);
+        cache.Get<RealtimeFeed>().GetAsync(null, Visibility.All, freshness ?? Freshness.Default, Token);
 }

@@ -1,3 +1,4 @@
+using GraphQLApi.Cache.Access;
 using GraphQLApi.Cache.Realtime;
 using GraphQLApi.Tests.Upstream;
 
@@ -51,7 +52,7 @@ public sealed class RealtimePollerTests
     public async Task A_bot_that_is_not_ours_cannot_be_watched()
     {
         await using var cache = await CacheFixture.OpenAsync(_ => Answer());
-        Assert.Null(cache.Get<RealtimeFeed>().Watch("st-unknown", Token));
+        Assert.Null(cache.Get<RealtimeFeed>().Watch("st-unknown", Visibility.All, Token));
     }
 
     private HttpResponseMessage Answer() => isDown
@@ -75,7 +76,7 @@ public sealed class RealtimePollerTests
     {
         try
         {
-            await foreach (var session in cache.Get<RealtimeFeed>().Watch(null, cancellationToken)!)
+            await foreach (var session in cache.Get<RealtimeFeed>().Watch(null, Visibility.All, cancellationToken)!)
                 told.Add(session.SessionId);
         }
         catch (OperationCanceledException)

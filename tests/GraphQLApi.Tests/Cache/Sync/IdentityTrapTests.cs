@@ -1,3 +1,4 @@
+using GraphQLApi.Cache.Access;
 using GraphQLApi.Cache.Coverage;
 using GraphQLApi.Cache.Realtime;
 using GraphQLApi.Cache.Rows;
@@ -69,6 +70,6 @@ public sealed class IdentityTrapTests
     private static async Task<IReadOnlyList<RealtimeSessionRow>> FeedAsync(string json)
     {
         await using var cache = await CacheFixture.OpenAsync(_ => ScriptedVendor.Json(json));
-        return (await cache.Get<RealtimeFeed>().GetAsync(null, Freshness.Default, TestContext.Current.CancellationToken))!.Sessions; // polled just now
+        return (await cache.Get<RealtimeFeed>().GetAsync(null, Visibility.All, Freshness.Default, TestContext.Current.CancellationToken))!.Sessions; // polled just now
     }
 }

@@ -15,7 +15,7 @@ namespace GraphQLApi.Benchmarks;
 /// Whether the time of a refusal tells what was wrong, and whether wrong keys hurt others. The kinds take turns, so that what else the machine does
 /// falls on all of them alike.
 /// </summary>
-internal static class AccessComparison
+internal static class RefusalComparison
 {
     private const int Rounds = 2_000;
     private const int WrongPerSecond = 200;
@@ -36,7 +36,7 @@ internal static class AccessComparison
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, issuer.Pem);
         await using var server = await BenchmarkServer.StartAsync(
-            1_000, ("Auth:Mode", "Jwt"), ("Auth:Jwt:Issuer", "i"), ("Auth:Jwt:Audience", "a"), ("Auth:Jwt:KeysFile", file));
+            1_000, null, ("Auth:Mode", "Jwt"), ("Auth:Jwt:Issuer", "i"), ("Auth:Jwt:Audience", "a"), ("Auth:Jwt:KeysFile", file));
         var (good, parts) = (issuer.Sign(Claims(+300)), issuer.Sign(Claims(+300)).Split('.'));
         await CompareAsync(server, new()
         {
@@ -53,7 +53,7 @@ internal static class AccessComparison
 
     private static async Task CompareKeysAsync()
     {
-        await using var server = await BenchmarkServer.StartAsync(1_000, ("Auth:Mode", "Keys"));
+        await using var server = await BenchmarkServer.StartAsync(1_000, null, ("Auth:Mode", "Keys"));
         var store = server.Service<AccessKeyStore>();
         var (right, revoked, expired, other) = (await AddAsync(store), await AddAsync(store), await AddAsync(store, lasting: TimeSpan.FromSeconds(-1)), ApiKey.New());
         await store.RevokeAsync(revoked.Id, DateTimeOffset.FromUnixTimeSeconds(Now()).UtcDateTime, CancellationToken.None);
