@@ -55,6 +55,8 @@ internal sealed class RowRules(Visibility visibility)
         (Polls, visibility.Bots is null ? "1" : IsAmong($"{Row}.\"BotId\"", visibility.Bots)),
         ("RealtimeSessions", IsFinished()),
         ("SyncJobs", Nothing), // reading work is the whole account's
+        ("AccessKeys", Nothing), // other callers
+        ("Tombstones", Nothing), // other people
     ];
 
     // A visit, segment or miss: by its own queue, and by the bot of its conversation.

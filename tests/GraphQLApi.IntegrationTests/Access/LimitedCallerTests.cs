@@ -28,7 +28,7 @@ public sealed class LimitedCallerTests
 
     private static readonly Dictionary<string, string> Settings = new()
     {
-        ["GraphQL__MaxCost"] = "100000000", ["GraphQL__MaxDepth"] = "20",
+        ["GraphQL__MaxCost"] = "100000000", ["GraphQL__MaxDepth"] = "20", ["RateLimit__CostPerMinute"] = "0",
     };
 
     [Fact]

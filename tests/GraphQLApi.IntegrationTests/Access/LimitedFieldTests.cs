@@ -103,7 +103,8 @@ public sealed class LimitedFieldTests
     }
 
     private static Task<TestServer> StartAsync(SimulatorHost simulator, ManualTimeProvider clock) =>
-        TestServer.StartAsync(simulator, clock, caller: LimitedCallers.Of, backfill: (Centre.From, Centre.Now));
+        TestServer.StartAsync(
+            simulator, clock, settings: new Dictionary<string, string> { ["RateLimit__CostPerMinute"] = "0" }, caller: LimitedCallers.Of, backfill: (Centre.From, Centre.Now));
 
     private static async Task<string[]> QueuesAsync(TestServer server) =>
         [.. (await server.AskAsync("{ queues { nodes { queueId } } }")).List("queues.nodes").Select(node => node.GetProperty("queueId").GetString()!)];
