@@ -8,6 +8,8 @@ COPY . .
 RUN dotnet publish src/GraphQLApi.Server -c Release -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
+# The server prefers the system's SQLite to the older one it brings along.
+RUN apt-get update && apt-get install -y --no-install-recommends libsqlite3-0 && rm -rf /var/lib/apt/lists/*
 COPY --from=build /app /app
 # Relative paths of the settings start here; the cache is data/analytics.db, the demo's data/demo.db.
 WORKDIR /var/lib/graphqlapi
@@ -15,7 +17,8 @@ RUN mkdir data && chown app data
 VOLUME /var/lib/graphqlapi/data
 # Who publishes the port opens it to a network, so callers need a key: docker exec CONTAINER dotnet /app/GraphQLApi.Server.dll keys create …
 # A demo for everybody who reaches the port: docker run -e Auth__Mode=Open …
-ENV Urls=http://0.0.0.0:5080 Auth__Mode=Keys
+# Without the diagnostic socket nothing but the volume has to be writable: run it with a read-only root file system.
+ENV Urls=http://0.0.0.0:5080 Auth__Mode=Keys DOTNET_EnableDiagnostics=0
 EXPOSE 5080
 USER app
 HEALTHCHECK --interval=10s --timeout=3s --start-period=15s \

@@ -8,7 +8,10 @@ public sealed class CacheCounters : IDisposable
     /// <summary>Name of the meter.</summary>
     public const string MeterName = "GraphQLApi.Cache";
 
-    private readonly Meter meter = new(MeterName);
+    /// <summary>Name of the source of this project's trace spans.</summary>
+    public const string TraceSource = "GraphQLApi.Cache";
+
+    private readonly Counter<long> requests;
     private long readWaits;
     private long windows;
     private long records;
@@ -18,12 +21,16 @@ public sealed class CacheCounters : IDisposable
     /// <summary>Registers the instruments.</summary>
     public CacheCounters()
     {
-        meter.CreateObservableCounter("graphqlapi.cache.read_lock_waits", () => ReadLockWaits, description: "Reads that met a lock; WAL has none for them, so this stays 0.");
-        meter.CreateObservableCounter("graphqlapi.sync.windows", () => WindowsRead, description: "Windows read and written.");
-        meter.CreateObservableCounter("graphqlapi.sync.records", () => RecordsRead, description: "Vendor records in them.");
-        meter.CreateObservableCounter("graphqlapi.sync.sessions_changed", () => SessionsChanged, description: "Sessions that were new or said something else.");
-        meter.CreateObservableCounter("graphqlapi.sync.failures", () => Failures, description: "Readings of a window that failed.");
+        requests = Meter.CreateCounter<long>("graphqlapi.cache.requests", "{request}", "Requests for records, by result: hit = all asked time was cached, miss = the vendor was asked first.");
+        Meter.CreateObservableCounter("graphqlapi.cache.read_lock_waits", () => ReadLockWaits, description: "Reads that met a lock; WAL has none for them, so this stays 0.");
+        Meter.CreateObservableCounter("graphqlapi.sync.windows", () => WindowsRead, description: "Windows read and written.");
+        Meter.CreateObservableCounter("graphqlapi.sync.records", () => RecordsRead, description: "Vendor records in them.");
+        Meter.CreateObservableCounter("graphqlapi.sync.sessions_changed", () => SessionsChanged, description: "Sessions that were new or said something else.");
+        Meter.CreateObservableCounter("graphqlapi.sync.failures", () => Failures, description: "Readings of a window that failed.");
     }
+
+    /// <summary>The meter of this container alone; others of the process have the same name.</summary>
+    public Meter Meter { get; } = new(MeterName);
 
     /// <summary>Times a read had to wait for a lock of the file; stays 0 (DESIGN §4.10, WAL).</summary>
     public long ReadLockWaits => Volatile.Read(ref readWaits);
@@ -41,7 +48,9 @@ public sealed class CacheCounters : IDisposable
     public long Failures => Volatile.Read(ref failures);
 
     /// <inheritdoc />
-    public void Dispose() => meter.Dispose();
+    public void Dispose() => Meter.Dispose();
+
+    internal void Answered(bool fromCache) => requests.Add(1, new KeyValuePair<string, object?>("result", fromCache ? "hit" : "miss"));
 
     internal void ReadWaited() => Interlocked.Increment(ref readWaits);
 

@@ -55,13 +55,15 @@ public static class CacheRegistration
     {
         services.AddScoped(provider => new CacheRequest(
             Get<CacheDatabase>(provider), Get<QueryFills>(provider), Get<RecordLookup>(provider), Get<LedgerMemory>(provider),
-            Get<SyncJobs>(provider), Get<IOptions<CacheOptions>>(provider), Get<TimeProvider>(provider), Get<VendorClock>(provider)));
+            Get<SyncJobs>(provider), Get<IOptions<CacheOptions>>(provider), Get<CacheCounters>(provider), Get<TimeProvider>(provider), Get<VendorClock>(provider)));
         services.AddSingleton(provider => new SyncJobs(
             Get<SyncJobStore>(provider), Get<JobRunner>(provider), Get<JobChanges>(provider), Get<TimeProvider>(provider)));
         services.AddSingleton(_ => new ConversationChanges());
         services.AddSingleton(provider => new Eraser(Get<CacheDatabase>(provider), Get<TimeProvider>(provider)));
         services.AddOptions<FactOptions>().BindConfiguration(FactOptions.SectionName);
         services.AddSingleton(provider => new FactStore(Get<IOptions<FactOptions>>(provider).Value));
+        services.AddSingleton(provider => new SyncFigures(
+            Get<CacheDatabase>(provider), Get<LedgerMemory>(provider), Get<IOptions<CacheOptions>>(provider), Get<VendorClock>(provider)));
         services.AddSingleton(provider => new ServiceFigures(Get<UpstreamMonitor>(provider)));
         services.AddSingleton(provider => new ConversationDetails(
             Get<CacheDatabase>(provider), Get<UpstreamClient>(provider), Get<IOptions<CacheOptions>>(provider),

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using GraphQLApi.Cache.Access;
 using GraphQLApi.Cache.Coverage;
 using GraphQLApi.Cache.Database;
@@ -20,6 +21,7 @@ public sealed class CacheRequest : IAsyncDisposable
     private readonly RecordLookup lookup;
     private readonly LedgerMemory ledger;
     private readonly SyncJobs jobs;
+    private readonly CacheCounters counters;
     private readonly TimeProvider clock;
     private readonly CoverageRules rules;
     private readonly DateTime now;
@@ -31,16 +33,18 @@ public sealed class CacheRequest : IAsyncDisposable
     private ReadSnapshot? snapshot;
     private Visibility visibility = Visibility.All;
     private int seen;
+    private bool hasFetched;
 
     internal CacheRequest(
-        CacheDatabase database, QueryFills fills, RecordLookup lookup, LedgerMemory ledger, SyncJobs jobs, IOptions<CacheOptions> options, TimeProvider clock,
-        VendorClock vendorClock)
+        CacheDatabase database, QueryFills fills, RecordLookup lookup, LedgerMemory ledger, SyncJobs jobs, IOptions<CacheOptions> options,
+        CacheCounters counters, TimeProvider clock, VendorClock vendorClock)
     {
         this.database = database;
         this.fills = fills;
         this.lookup = lookup;
         this.ledger = ledger;
         this.jobs = jobs;
+        this.counters = counters;
         this.clock = clock;
         rules = CoverageRules.From(options.Value);
         var budget = options.Value.RequestBudget * FillShare;
@@ -92,7 +96,7 @@ public sealed class CacheRequest : IAsyncDisposable
     /// </summary>
     public async Task<SyncFailure?> RefreshConversationAsync(string conversationId, CancellationToken cancellationToken) =>
         visibility.IsAll || await HasConversationAsync(conversationId, cancellationToken)
-            ? await Add(null, Freshness.Default, token => WithinBudgetAsync(lookup.RefreshAsync(conversationId, token))).Outcome.WaitAsync(cancellationToken)
+            ? await Add(null, Freshness.Default, token => WithinBudgetAsync(() => lookup.RefreshAsync(conversationId, token))).Outcome.WaitAsync(cancellationToken)
             : null;
 
     /// <summary>Whether the request's snapshot holds a conversation.</summary>
@@ -159,6 +163,10 @@ public sealed class CacheRequest : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ending.CancelAsync();
+        if (announced.Count > 0)
+        {
+            counters.Answered(fromCache: !hasFetched);
+        }
 
         // A read that outlived its time limit still uses the connection; the pool must not hand it on before.
         await reading.WaitAsync(CancellationToken.None);
@@ -173,7 +181,7 @@ public sealed class CacheRequest : IAsyncDisposable
 
     // A limited caller's ids are looked up in the cache alone: whether the vendor was asked, and failed, would tell that one exists.
     private Announcement Look(Freshness freshness, Func<CancellationToken, Task<SyncFailure?>> fetch) =>
-        Add(null, freshness, token => visibility.IsAll ? WithinBudgetAsync(fetch(token)) : Task.FromResult<SyncFailure?>(null));
+        Add(null, freshness, token => visibility.IsAll ? WithinBudgetAsync(() => fetch(token)) : Task.FromResult<SyncFailure?>(null));
 
     private Announcement Add(AskedRange? range, Freshness freshness, Func<CancellationToken, Task<SyncFailure?>> fetch)
     {
@@ -188,7 +196,9 @@ public sealed class CacheRequest : IAsyncDisposable
 
     private async Task<SyncFailure?> FillAsync(AskedRange range, Freshness freshness, CancellationToken cancellationToken)
     {
+        using var activity = CacheTrace.Coverage();
         var fill = await fills.StartAsync(range, freshness, now, cancellationToken);
+        Note(activity, fill.Done);
         try
         {
             return fill.Done.IsCompletedSuccessfully ? await fill.Done : await fill.Done.WaitAsync(Left(), clock, cancellationToken);
@@ -201,8 +211,11 @@ public sealed class CacheRequest : IAsyncDisposable
         }
     }
 
-    private async Task<SyncFailure?> WithinBudgetAsync(Task<SyncFailure?> fetch)
+    private async Task<SyncFailure?> WithinBudgetAsync(Func<Task<SyncFailure?>> start)
     {
+        using var activity = CacheTrace.Coverage();
+        var fetch = start();
+        Note(activity, fetch);
         try
         {
             return fetch.IsCompletedSuccessfully ? await fetch : await fetch.WaitAsync(Left(), clock, ending.Token);
@@ -210,6 +223,15 @@ public sealed class CacheRequest : IAsyncDisposable
         catch (TimeoutException)
         {
             return new SyncFailure("UPSTREAM_RATE_LIMITED", "The request's budget ended before the vendor could be asked: ask again later, or raise GraphQL:RequestBudget.");
+        }
+    }
+
+    private void Note(Activity? activity, Task fetch)
+    {
+        activity?.SetTag("graphqlapi.cache.hit", fetch.IsCompletedSuccessfully);
+        if (!fetch.IsCompletedSuccessfully)
+        {
+            hasFetched = true;
         }
     }
 

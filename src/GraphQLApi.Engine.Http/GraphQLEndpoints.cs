@@ -35,6 +35,8 @@ public static class GraphQLEndpoints
         var lifetime = services.GetRequiredService<IHostApplicationLifetime>();
         var connections = new LiveConnections(options, pipeline.Time, lifetime.ApplicationStopping);
         lifetime.ApplicationStopped.Register(connections.Dispose);
+        if (services.GetService<TransportFigures>() is { } figures)
+            figures.Connected = connections;
         ITransport[] transports =
         [
             new WebSocketTransport(pipeline, options, connections, configure, rules),
@@ -74,6 +76,7 @@ public static class GraphQLEndpoints
 
     private static async Task RefuseAsync(HttpContext http, TransportException refusal)
     {
+        http.Features.Set(new TransportRefusal(refusal.Error.Code));
         if (refusal.Allow is { } methods)
             http.Response.Headers.Allow = methods;
         if (refusal.AcceptEncoding is { } codings)

@@ -47,6 +47,7 @@ internal sealed class JsonAnswer(RequestPipeline pipeline, Action<HttpContext, R
 
     public static async Task WriteAsync(HttpContext http, ExecutionResult result, int status, string mediaType)
     {
+        using var writing = TransportTrace.Writing();
         Describe(http, status, mediaType);
         var isRead = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
         if (!isRead && ContentCoding.Choose(http.Request.Headers.AcceptEncoding) is null)

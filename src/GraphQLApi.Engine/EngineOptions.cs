@@ -77,4 +77,7 @@ public sealed record EngineOptions
 
     /// <summary>Receives what a resolver threw beside the client's own mistakes, with the correlation id the client is told.</summary>
     public Action<Exception, string>? UnexpectedError { get; init; }
+
+    /// <summary>Receives how every operation, and every event of a subscription, was answered. Called before the answer is written, so it must be quick.</summary>
+    public Action<OperationReport>? Answered { get; init; }
 }

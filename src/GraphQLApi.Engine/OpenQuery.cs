@@ -17,6 +17,7 @@ public sealed class OpenQuery : IDisposable
     private readonly OperationPlan plan;
     private readonly EngineOptions options;
     private readonly QueryLife life;
+    private bool isReported;
 
     internal OpenQuery(OperationPlan plan, RequestContext context, EngineOptions options, QueryLife life)
     {
@@ -39,8 +40,19 @@ public sealed class OpenQuery : IDisposable
     /// <exception cref="OperationCanceledException">The client is gone.</exception>
     public async ValueTask<ExecutionResult> ExecuteAsync()
     {
-        var executed = await Executor.ExecuteAsync(NewRun(), RequestPipeline.RootValue);
-        return new ExecutionResult(RequestStep.Execute, executed.Errors, executed.Data, Context.Extensions.Snapshot());
+        using var stage = EngineTrace.Stage("graphql.execute");
+        var started = Context.Time.GetTimestamp();
+        var run = NewRun();
+        var executed = await Executor.ExecuteAsync(run, RequestPipeline.RootValue);
+        var result = new ExecutionResult(RequestStep.Execute, executed.Errors, executed.Data, Context.Extensions.Snapshot());
+        if (!isReported)
+        {
+            // One operation, however many pieces.
+            isReported = true;
+            options.Answered?.Invoke(new OperationReport(Context, result, run.Objects, Context.Time.GetElapsedTime(started)));
+        }
+
+        return result;
     }
 
     /// <summary>The shape of a table whose rows are the objects of one list of the answer.</summary>

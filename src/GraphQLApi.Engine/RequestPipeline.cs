@@ -17,15 +17,17 @@ namespace GraphQLApi.Engine;
 /// </summary>
 public sealed class RequestPipeline(Schema schema, EngineOptions options, TimeProvider time)
 {
+    /// <summary>Name of the source of this project's trace spans.</summary>
+    public const string TraceSource = "GraphQLApi.Engine";
+
     // The source of root fields; resolvers of the root take nothing from it.
     internal static readonly object RootValue = new();
 
     // Beside the operation, since execution knows nothing of limits.
     private readonly ConditionalWeakTable<PreparedOperation, CostMemo> costs = [];
 
-    private readonly RecentlyUsed<PreparedDocument> documents = new(options.DocumentCacheSize, options.DocumentCacheCharacters);
-
-    private readonly DocumentTexts texts = new(options);
+    private readonly PreparedDocuments documents = new(schema, options);
+    private int openSubscriptions;
 
     /// <summary>The schema requests run against.</summary>
     public Schema Schema { get; } = schema;
@@ -35,6 +37,9 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
 
     /// <summary>The clock that requests are measured by.</summary>
     public TimeProvider Time { get; } = time;
+
+    /// <summary>Subscriptions that are open.</summary>
+    public int OpenSubscriptions => Volatile.Read(ref openSubscriptions);
 
     /// <summary>What is wrong with a document, limits included; empty for one that clients may send.</summary>
     public static IReadOnlyList<GraphQLError> Check(Schema schema, string text, EngineOptions options)
@@ -56,7 +61,7 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
         var step = RequestStep.Parse;
         try
         {
-            return Prepare(request, ref step).Definition.Operation;
+            return documents.Prepare(request, ref step).Definition.Operation;
         }
         catch (GraphQLException)
         {
@@ -77,23 +82,24 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
         using var leaving = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), budget); // never null
         var context = new RequestContext(Schema, services, Time, budget.Token);
         configure?.Invoke(context);
+        using var watch = new OperationWatch(Options, context, Time);
         var step = RequestStep.Parse;
         IDisposable? place = null;
         try
         {
             place = Options.Admit is { } admit ? await admit(context) : null;
-            var operation = Prepare(request, ref step);
+            var operation = watch.Found(documents.Prepare(request, ref step));
             if (operation.Definition.Operation == OperationType.Subscription)
             {
                 throw new GraphQLException("Subscriptions are answered over Server-Sent Events or WebSocket only.", ErrorCode.BadUserInput);
             }
 
             var run = new ExecutionRun(Plan(operation, request, context, ref step), context, Options, cancellationToken);
-            return Answer(await Executor.ExecuteAsync(run, RootValue), context);
+            return watch.Report(Answer(await ExecuteAsync(run), context), run.Objects);
         }
         catch (GraphQLException refusal)
         {
-            return Refused(step, refusal, context);
+            return watch.Report(Refused(step, refusal, context));
         }
         finally
         {
@@ -113,17 +119,18 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
         var life = new QueryLife(budget, Time, cancellationToken);
         var context = new RequestContext(Schema, services, Time, life.Token);
         configure?.Invoke(context);
+        using var watch = new OperationWatch(Options, context, Time);
         var step = RequestStep.Parse;
         try
         {
             life.Place = Options.Admit is { } admit ? await admit(context) : null;
-            var operation = Prepare(request with { QueriesOnly = true }, ref step);
+            var operation = watch.Found(documents.Prepare(request with { QueriesOnly = true }, ref step));
             return new QueryOpening(null, new OpenQuery(Plan(operation, request, context, ref step), context, Options with { RequestBudget = budget }, life));
         }
         catch (GraphQLException refusal)
         {
             life.Dispose();
-            return new QueryOpening(Refused(step, refusal, context), null);
+            return new QueryOpening(watch.Report(Refused(step, refusal, context)), null);
         }
     }
 
@@ -152,20 +159,15 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
         var opening = NewContext(services);
         try
         {
-            var operation = Prepare(request, ref step);
-            if (operation.Definition.Operation != OperationType.Subscription)
-            {
-                throw new GraphQLException("The operation is not a subscription.", ErrorCode.BadUserInput);
-            }
-
-            var plan = Plan(operation, request, opening, ref step);
-            var (variables, directives) = (opening.Variables, opening.Directives);
+            var plan = PlanSubscription(request, opening, ref step);
+            var (name, variables, directives) = (opening.OperationName, opening.Variables, opening.Directives);
             var stream = await SubscriptionStream.OpenAsync(new ExecutionRun(plan, opening, Options, life.Token), RootValue);
             return new SubscriptionResult(null, Answers(stream, NewRun, eventServices, life));
 
             ExecutionRun NewRun(IServiceProvider scope)
             {
                 var context = NewContext(scope);
+                (context.Operation, context.OperationName) = (OperationType.Subscription, name);
                 context.Variables = variables;
                 context.Directives = directives;
                 return new ExecutionRun(plan, context, Options, life.Token);
@@ -174,7 +176,8 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
         catch (GraphQLException refusal)
         {
             life.Dispose();
-            return new SubscriptionResult(Refused(step, refusal, opening), null);
+            using var watch = new OperationWatch(Options, opening, Time);
+            return new SubscriptionResult(watch.Report(Refused(step, refusal, opening)), null);
         }
 
         RequestContext NewContext(IServiceProvider scope)
@@ -185,38 +188,20 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
         }
     }
 
-    // Steps 1 to 3, remembered by text: a repeated document costs a look-up.
-    private PreparedOperation Prepare(GraphQLRequest request, ref RequestStep step)
+    // Its span ends before the stream begins: whatever a stream starts would keep it for days.
+    private OperationPlan PlanSubscription(GraphQLRequest request, RequestContext opening, ref RequestStep step)
     {
-        var text = texts.Read(request);
-        if (documents.Find(text) is not { } prepared)
-        {
-            var document = Parser.Parse(text, Options.MaxTokens);
-            step = RequestStep.Validate;
-            Refuse(Validator.Validate(Schema, document, Options));
-            prepared = new PreparedDocument(Schema, document);
-            documents.Add(text, prepared, text.Length);
-        }
-
-        texts.Keep(request);
-        step = RequestStep.Prepare;
-        var operation = prepared.Select(request.OperationName);
-        return !request.QueriesOnly || operation.Definition.Operation == OperationType.Query
-            ? operation
-            : throw new GraphQLException("Can only perform a query operation here.", ErrorCode.BadUserInput);
-    }
-
-    private static void Refuse(IReadOnlyList<GraphQLError> errors)
-    {
-        if (errors.Count > 0)
-        {
-            throw new GraphQLException([.. errors]);
-        }
+        using var watch = new OperationWatch(Options, opening, Time);
+        var operation = watch.Found(documents.Prepare(request, ref step));
+        return operation.Definition.Operation == OperationType.Subscription
+            ? Plan(operation, request, opening, ref step)
+            : throw new GraphQLException("The operation is not a subscription.", ErrorCode.BadUserInput);
     }
 
     // Step 4: variables, and what depends on their values. Collecting root fields is execution (§6.2): what fails there answers data null.
     private OperationPlan Plan(PreparedOperation operation, GraphQLRequest request, RequestContext context, ref RequestStep step)
     {
+        using var stage = EngineTrace.Stage("graphql.plan");
         context.Variables = new VariableCoercion(Schema, operation.Source, Options.MaxErrors, Options.MaxListLength)
             .Coerce(operation.Definition.VariableDefinitions, request.Variables);
         CheckCost(operation, request, context);
@@ -247,6 +232,7 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
     private void CheckCost(PreparedOperation operation, GraphQLRequest request, RequestContext context)
     {
         var cost = costs.GetValue(operation, operation => new CostMemo(Schema, operation.Definition, operation.Fragments)).Of(context.Variables);
+        context.Cost = cost;
         if (Options.ReportCost || request.ReportsCost)
         {
             context.Extensions.Set("cost", cost);
@@ -294,6 +280,12 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
         }
     }
 
+    private static async ValueTask<ExecutedData> ExecuteAsync(ExecutionRun run)
+    {
+        using var stage = EngineTrace.Stage("graphql.execute");
+        return await Executor.ExecuteAsync(run, RootValue);
+    }
+
     private static ExecutionResult Answer(ExecutedData executed, RequestContext context) =>
         new(RequestStep.Execute, executed.Errors, executed.Data, context.Extensions.Snapshot());
 
@@ -304,19 +296,36 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
         Func<EventServices> eventServices,
         CancellationTokenSource life)
     {
-        await using var events = stream.Open(life);
-        while (await events.MoveNextAsync())
+        Interlocked.Increment(ref openSubscriptions);
+        try
         {
-            var scope = eventServices();
-            await using var lifetime = scope.Lifetime;
-            var run = newRun(scope.Services);
-            if (OverBudget(run.Request) is { } overBudget)
+            await using var events = stream.Open(life);
+            while (await events.MoveNextAsync())
             {
-                yield return new ExecutionResult(RequestStep.Execute, overBudget.Errors, null, run.Request.Extensions.Snapshot());
-                yield break;
+                var scope = eventServices();
+                await using var lifetime = scope.Lifetime;
+                var (result, isLast) = await AnswerEventAsync(events, newRun(scope.Services));
+                yield return result;
+                if (isLast)
+                {
+                    yield break;
+                }
             }
-
-            yield return Answer(await events.ExecuteAsync(run), run.Request);
         }
+        finally
+        {
+            Interlocked.Decrement(ref openSubscriptions);
+        }
+    }
+
+    private async ValueTask<(ExecutionResult Result, bool IsLast)> AnswerEventAsync(EventQueue events, ExecutionRun run)
+    {
+        using var watch = new OperationWatch(Options, run.Request, Time);
+        if (OverBudget(run.Request) is { } overBudget)
+        {
+            return (watch.Report(new ExecutionResult(RequestStep.Execute, overBudget.Errors, null, run.Request.Extensions.Snapshot())), true);
+        }
+
+        return (watch.Report(Answer(await events.ExecuteAsync(run), run.Request), run.Objects), false);
     }
 }

@@ -33,13 +33,14 @@ internal static partial class ServerBuilder
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddConfiguration(settings.Configuration);
-        builder.AddLogLines();
+        builder.AddLogLines(settings.Telemetry.LogFormat);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().UseUrls([.. settings.Urls])
             .ConfigureKestrel(KestrelLimits.Apply).UseSockets(KestrelLimits.Apply);
-        // Long enough for the window that is being written and the queries that are being answered.
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        // Long enough for the window that is being written and most queries; orchestrators kill after ten seconds. Side by side, so that one slow
+        // query does not take the time in which jobs are left in order.
+        builder.Services.Configure<HostOptions>(host => (host.ShutdownTimeout, host.ServicesStopConcurrently) = (TimeSpan.FromSeconds(7), true));
         builder.Services.AddRouting().AddCors(cors => cors.AddDefaultPolicy(policy => AllowOrigins(policy, settings)));
-        builder.Services.AddData(settings, time).AddCacheSync().AddGraphQL(settings).AddAccess(settings);
+        builder.Services.AddData(settings, time).AddCacheSync().AddGraphQL(settings).AddAccess(settings).AddTelemetry(settings.Telemetry);
         if (settings.IsDemo)
             builder.Services.AddSingleton(settings.Demo).AddHostedService<DemoBackfill>();
         configure?.Invoke(builder.Services);
@@ -57,6 +58,7 @@ internal static partial class ServerBuilder
             GraphQLPath, Introduce(app.Services.GetRequiredService<Func<HttpContext, Caller>>(), settings.IsDemo), gate.Connections,
             TableForms.Of(app.Services.GetRequiredService<TableExport>()));
         app.MapHealth();
+        app.MapMetrics();
         return app;
     }
 
@@ -105,6 +107,7 @@ internal static partial class ServerBuilder
             var options = settings.Engine.Limit(provider) with
             {
                 UnexpectedError = (exception, id) => Unexpected(logger, id, exception),
+                Answered = provider.GetService<OperationObserver>() is { } observer ? observer.Answered : null, // verbs ask unobserved
                 TrustedDocuments = folder.Length == 0 ? null : new TrustedDocumentFiles(schema, settings.Engine).Read(folder),
             };
             return new RequestPipeline(schema, options, provider.GetRequiredService<TimeProvider>());
@@ -113,6 +116,7 @@ internal static partial class ServerBuilder
 
     private static Action<HttpContext, RequestContext> Introduce(Func<HttpContext, Caller> callerOf, bool isDemo) => (http, request) =>
     {
+        OperationObserver.Begin(http, request);
         callerOf(http).Attach(request);
         RateLimitedCaller.Attach(http, request);
         if (isDemo)

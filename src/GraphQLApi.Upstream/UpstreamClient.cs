@@ -114,7 +114,7 @@ public sealed partial class UpstreamClient
         ArgumentException.ThrowIfNullOrEmpty(botId);
         ArgumentException.ThrowIfNullOrEmpty(conversationId);
         var path = $"agentassist/api/v1/public/{Uri.EscapeDataString(botId)}/conversations/{Uri.EscapeDataString(conversationId)}";
-        var answer = await calls.SendAsync(HttpMethod.Get, options.BaseUrl, path, botId, null, lane, cancellationToken);
+        var answer = await calls.SendAsync(HttpMethod.Get, VendorEndpoint.Conversation, options.BaseUrl, path, botId, null, lane, cancellationToken);
         var isUnknown = answer.Status is HttpStatusCode.NotFound or HttpStatusCode.NoContent
             || (answer.Status == HttpStatusCode.BadRequest && answer.Envelope() is { } envelope && !VendorFailures.IsUnknownBot(envelope))
             || (answer.IsSuccess && answer.Body.Length == 0);
@@ -134,11 +134,11 @@ public sealed partial class UpstreamClient
         ArgumentException.ThrowIfNullOrEmpty(botId);
         var host = options.RealtimeBaseUrl.Length > 0 ? options.RealtimeBaseUrl : options.BaseUrl;
         var path = $"api/public/bot/{Uri.EscapeDataString(botId)}/intentrealtimedata";
-        var answer = await calls.SendAsync(HttpMethod.Post, host, path, botId, [], lane, cancellationToken);
+        var answer = await calls.SendAsync(HttpMethod.Post, VendorEndpoint.RealtimeFeed, host, path, botId, [], lane, cancellationToken);
         if (answer.Status == HttpStatusCode.MethodNotAllowed)
         {
             // The older document says GET while its own example posts (CONTRACT §5).
-            answer = await calls.SendAsync(HttpMethod.Get, host, path, botId, null, lane, cancellationToken);
+            answer = await calls.SendAsync(HttpMethod.Get, VendorEndpoint.RealtimeFeed, host, path, botId, null, lane, cancellationToken);
         }
 
         return calls.Read(answer, WireDocument.ReadRealtimeSessions);
@@ -181,7 +181,7 @@ public sealed partial class UpstreamClient
             new InteractionsRequest(WireTime.Format(from, zone), WireTime.Format(to, zone), zone),
             WireJsonContext.Default.InteractionsRequest);
         var path = $"agentassist/api/public/analytics/account/{options.AccountId}/v2/interactionDetails?offset={offset}&limit={PageWalker.PageSize}";
-        var answer = await calls.SendAsync(HttpMethod.Post, options.BaseUrl, path, botId, body, lane, cancellationToken);
+        var answer = await calls.SendAsync(HttpMethod.Post, VendorEndpoint.InteractionDetails, options.BaseUrl, path, botId, body, lane, cancellationToken);
         return calls.Read(answer, WireDocument.ReadInteractions);
     }
 

@@ -85,6 +85,9 @@ public sealed class UpstreamOptions
     /// <summary>How long an open circuit refuses calls before one probe is let through.</summary>
     public TimeSpan CircuitBreak { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>Whether the vendor is told the trace of each call (W3C <c>traceparent</c>); it learns then which calls belong to one question.</summary>
+    public bool SendTraceContext { get; set; }
+
     /// <summary>Everything that is wrong, one sentence a problem, each naming its key; secrets are never quoted.</summary>
     public IReadOnlyList<string> Validate() => UpstreamOptionsCheck.Problems(this);
 }

@@ -19,6 +19,7 @@ public static class UpstreamRegistration
     {
         services.AddOptions<UpstreamOptions>().BindConfiguration(UpstreamOptions.SectionName);
         services.TryAddSingleton<CallLog, MemoryCallLog>();
+        services.AddSingleton<UpstreamCounters>();
         services.AddSingleton<RateGate>();
         services.AddSingleton<HostPolicies>();
         services.AddSingleton(provider => new VendorClock(
@@ -52,6 +53,8 @@ public static class UpstreamRegistration
     {
         AllowAutoRedirect = false,
         UseCookies = false,
+        // The framework would tell the vendor who asked us, whenever somebody traces (ObservedCall).
+        ActivityHeadersPropagator = null,
         AutomaticDecompression = DecompressionMethods.All,
         // Long enough for one lost packet, short enough for a user to hear of a dead host within two seconds.
         ConnectTimeout = TimeSpan.FromSeconds(1.8),

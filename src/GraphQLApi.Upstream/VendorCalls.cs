@@ -26,10 +26,11 @@ internal sealed partial class VendorCalls(
     public const string ClientName = "GraphQLApi.Upstream";
 
     public async Task<VendorAnswer> SendAsync(
-        HttpMethod method, string host, string path, string botId, byte[]? body, CallLane lane, CancellationToken cancellationToken)
+        HttpMethod method, VendorEndpoint endpoint, string host, string path, string botId, byte[]? body, CallLane lane, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, $"{host.TrimEnd('/')}/{path}");
         request.Options.Set(RetryHandler.Lane, lane);
+        request.Options.Set(ObservedCall.Endpoint, endpoint);
         request.Headers.TryAddWithoutValidation("accountId", options.Value.AccountId);
         request.Headers.TryAddWithoutValidation("iId", botId);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));

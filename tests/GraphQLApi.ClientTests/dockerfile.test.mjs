@@ -23,6 +23,22 @@ function read(dockerfile) {
     .map(line => ({ word: line.trim().split(/\s+/)[0].toUpperCase(), text: line.trim().replace(/^\S+\s+/, '') }));
 }
 
+/**
+ * The command in a name space of its own where everything but the volume is read-only, /tmp included, as a plain user; where the machine does not
+ * let us, as a plain user alone.
+ */
+function confine(program, args, volume) {
+  if (process.getuid() !== 0) return { program, args, options: {}, readOnly: false };
+  if (spawnSync('unshare', ['--mount', 'true']).status !== 0) return { program, args, options: { uid: nobody, gid: nobody }, readOnly: false };
+  const script = `mount --bind "$0" "$0" && mount -o remount,ro,bind / && cd "$1" && shift && exec setpriv --reuid ${nobody} --regid ${nobody} --clear-groups "$@"`;
+  return {
+    program: 'unshare',
+    args: ['--mount', '--propagation', 'private', 'bash', '-c', script, volume, path.dirname(volume), program, ...args],
+    options: {},
+    readOnly: true,
+  };
+}
+
 /** One stage of the image: its folder, its working directory, what it sets. */
 function newStage(name) {
   const folder = path.join(root, name);
@@ -43,8 +59,8 @@ function copySources(target) {
 
 function runStep(stage, text) {
   if (text.includes('apt-get install')) {
-    for (const tool of ['node', 'npm'])
-      assert.equal(spawnSync(tool, ['--version']).status, 0, `${tool} is what "${text}" would install`);
+    for (const [tool, name] of [['node', 'nodejs'], ['npm', 'npm']].filter(([, name]) => text.includes(` ${name}`)))
+      assert.equal(spawnSync(tool, ['--version']).status, 0, `${name} is what "${text}" would install`);
     return;
   }
 
@@ -71,7 +87,7 @@ const steps = {
   ENTRYPOINT: (stage, text) => { stage.entrypoint = JSON.parse(text); },
 };
 
-test('the image can be built, runs as a plain user, keeps its data in the volume and reports its health', { timeout: 600_000 }, async () => {
+test('the image can be built, runs as a plain user on a read-only file system, keeps its data in the volume and reports its health', { timeout: 600_000 }, async () => {
   const stages = new Map();
   let stage;
   for (const { word, text } of read(readFileSync(path.join(repository, 'Dockerfile'), 'utf8'))) {
@@ -96,7 +112,9 @@ test('the image can be built, runs as a plain user, keeps its data in the volume
   const environment = Object.fromEntries(Object.entries(stage.environment).map(([name, value]) => [name, replacePort(value)]));
   const [program, ...args] = stage.entrypoint.map(part => moved(stage, part));
   let log = '';
-  server = spawn(program, args, { cwd: inside(stage, '.'), env: { PATH: process.env.PATH, ...environment }, ...identity });
+  const volume = inside(stage, stage.volumes[0]);
+  const confined = confine(program, args, volume);
+  server = spawn(confined.program, confined.args, { cwd: inside(stage, '.'), env: { PATH: process.env.PATH, ...environment }, ...confined.options });
   server.stdout.on('data', chunk => { log += chunk; });
   server.stderr.on('data', chunk => { log += chunk; });
   const ended = new Promise(resolve => server.once('exit', (code, signal) => resolve(code ?? signal)));
@@ -112,11 +130,15 @@ test('the image can be built, runs as a plain user, keeps its data in the volume
     () => query(`http://127.0.0.1:${port}`, '{ sessions(first: 1) { nodes { id } } }', undefined, { authorization }), answer => answer.body.data?.sessions?.nodes?.length === 1, 30);
   assert.equal(answer.body.extensions.demo, true);
 
-  const volume = inside(stage, stage.volumes[0]);
   assert.ok(readdirSync(volume).includes('demo.db'), `the database is in the volume:\n${log}`);
   assert.equal(statSync(path.join(volume, 'demo.db')).uid, identity.uid ?? process.getuid());
 
+  if (confined.readOnly)
+    assert.throws(() => execFileSync('nsenter', ['--mount', '--target', String(server.pid), 'touch', path.join(stage.folder, 'app', 'probe')], { stdio: 'pipe' }), /Read-only file system/);
+
+  const told = Date.now();
   server.kill('SIGTERM');
   assert.equal(await ended, 0, log);
+  assert.ok(Date.now() - told < 10_000, `stopped after ${Date.now() - told} ms`);
   assert.equal(health() === 0, false, 'the check fails once the server is gone');
 });

@@ -31,7 +31,7 @@ public sealed partial class ArchitectureTests
         ["GraphQLApi.Upstream.Simulator"] = [],
         ["GraphQLApi.Cache"] = ["Microsoft.EntityFrameworkCore.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core"],
         ["GraphQLApi.Analytics"] = ["NodaTime"],
-        ["GraphQLApi.Server"] = ["Microsoft.IdentityModel.JsonWebTokens", "Spectre.Console", "System.CommandLine"],
+        ["GraphQLApi.Server"] = ["Microsoft.IdentityModel.JsonWebTokens", "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Spectre.Console", "System.CommandLine"],
     };
 
     // Folder → folders of the same project it may import. Files at the project's root may import all.

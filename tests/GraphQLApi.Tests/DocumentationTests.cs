@@ -44,6 +44,17 @@ public sealed partial class DocumentationTests
             .Select(entry => $"{entry.Key}: README says {entry.Text}, the code {Options.GetValueOrDefault(entry.Key)}")));
     }
 
+    // Each sentence is written once, at the property that reads the setting.
+    [Fact]
+    public void The_reference_of_settings_is_what_the_options_classes_say()
+    {
+        var generated = SettingReference.Write(AppContext.BaseDirectory);
+        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1" && Environment.GetEnvironmentVariable("CI") is null)
+            File.WriteAllText(Path.Combine(Repository.Root, "src/GraphQLApi.Server/Settings/reference.md"), generated);
+        Assert.Equal(Repository.Text("src/GraphQLApi.Server/Settings/reference.md"), generated);
+        Assert.DoesNotContain("|  |\n", generated, StringComparison.Ordinal); // a setting that nobody explained
+    }
+
     private static IEnumerable<(string[] Keys, string[] Defaults)> SettingRows() =>
         from line in Repository.Lines("README.md")
         where line.StartsWith("| `", StringComparison.Ordinal)

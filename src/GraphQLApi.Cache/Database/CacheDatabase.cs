@@ -1,8 +1,11 @@
 using GraphQLApi.Cache.Access;
+using GraphQLApi.Cache.Coverage;
 using GraphQLApi.Cache.Rows;
+using GraphQLApi.Cache.Sync;
 using GraphQLApi.Upstream;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -21,6 +24,10 @@ public sealed partial class CacheDatabase(
 
     /// <summary>Where the data are, for log lines.</summary>
     public string FileName => file.FullPath;
+
+    /// <summary>By what the ledger is judged: the scopes that are read, the time, the rules.</summary>
+    internal (IReadOnlyList<string> Scopes, DateTime Now, CoverageRules Rules) Reading() =>
+        ([.. ReadingScope.Of(upstream.Value).Select(scope => scope.Key)], clock.GetUtcNow().UtcDateTime, CoverageRules.From(options.Value));
 
     internal DatabaseStampRow Stamp => stamp ?? throw new InvalidOperationException("The cache is used before CacheDatabase.OpenAsync.");
 
@@ -49,6 +56,25 @@ public sealed partial class CacheDatabase(
         finally
         {
             opening.Release();
+        }
+    }
+
+    /// <summary>
+    /// What opening would change of an existing file, in order; nothing is changed yet. Throws <see cref="CacheDatabaseException"/> as opening would.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> PendingMigrationsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = new SqliteConnection(SqliteFile.ForReading(options.Value.ConnectionString));
+            await connection.OpenAsync(cancellationToken);
+            SqliteFile.PrepareReader(connection);
+            await using var db = new CacheDbContext(new DbContextOptionsBuilder<CacheDbContext>().UseSqlite(connection).Options);
+            return [.. await db.Database.GetPendingMigrationsAsync(cancellationToken)];
+        }
+        catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw file.Unusable(exception);
         }
     }
 
@@ -179,11 +205,7 @@ public sealed partial class CacheDatabase(
             SqliteFile.Prepare(connection);
             await using (var db = new CacheDbContext(new DbContextOptionsBuilder<CacheDbContext>().UseSqlite(connection).Options))
             {
-                // Asked first: migrating builds the model a second time, which a warm start need not wait for.
-                if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
-                {
-                    await db.Database.MigrateAsync(cancellationToken);
-                }
+                await MigrateAsync(db.Database, cancellationToken);
             }
 
             writer = connection;
@@ -197,6 +219,23 @@ public sealed partial class CacheDatabase(
                 writer = null;
                 await connection.DisposeAsync();
             }
+        }
+    }
+
+    // Asked first: migrating builds the model a second time, which a warm start need not wait for.
+    private async Task MigrateAsync(DatabaseFacade migrations, CancellationToken cancellationToken)
+    {
+        var known = migrations.GetMigrations().ToList();
+        var applied = (await migrations.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+        if (applied.Except(known).LastOrDefault() is { } unknown)
+        {
+            throw new CacheDatabaseException(
+                $"{FileName} was written by a newer version of this program, which knows the migration {unknown}: run that version, or put back a backup from before the upgrade.");
+        }
+
+        if (known.Count > applied.Count)
+        {
+            await migrations.MigrateAsync(cancellationToken);
         }
     }
 

@@ -12,8 +12,11 @@ namespace GraphQLApi.Cache.Database;
 /// <param name="Failed">Windows whose last reading failed.</param>
 /// <param name="FileBytes">Size of the file.</param>
 /// <param name="FreeBytes">Room left on its disk.</param>
+/// <param name="LogBytes">Size of the write-ahead log.</param>
+/// <param name="MissingLastWeek">Time of the last seven days that was never read.</param>
 public sealed record DatabaseFindings(
-    IReadOnlyList<string> Damage, long Sessions, TimeRange? Held, TimeSpan? LongestWayToQueue, int Saturated, int Failed, long FileBytes, long FreeBytes);
+    IReadOnlyList<string> Damage, long Sessions, TimeRange? Held, TimeSpan? LongestWayToQueue, int Saturated, int Failed, long FileBytes, long FreeBytes, long LogBytes,
+    TimeSpan MissingLastWeek);
 
 /// <summary>Looks at an opened database as a whole: minutes on a large one, so for people who ask, not for a health check.</summary>
 public static class DatabaseExamination
@@ -25,7 +28,7 @@ public static class DatabaseExamination
         try
         {
             await using var snapshot = await database.SnapshotAsync(cancellationToken);
-            return await ExamineAsync(snapshot.Db, new FileInfo(database.FileName), cancellationToken);
+            return await ExamineAsync(snapshot.Db, database, cancellationToken);
         }
         catch (Exception exception) when (exception is not CacheException && database.FailureOf(exception) is not null)
         {
@@ -33,13 +36,16 @@ public static class DatabaseExamination
         }
     }
 
-    private static async Task<DatabaseFindings> ExamineAsync(CacheDbContext db, FileInfo file, CancellationToken cancellationToken)
+    private static async Task<DatabaseFindings> ExamineAsync(CacheDbContext db, CacheDatabase database, CancellationToken cancellationToken)
     {
+        var file = new FileInfo(database.FileName);
+        var log = new FileInfo(database.FileName + "-wal");
+        var logBytes = log.Exists ? log.Length : 0;
         var damage = await db.Database.SqlQueryRaw<string>("SELECT quick_check AS Value FROM pragma_quick_check(20) WHERE quick_check <> 'ok'").ToListAsync(cancellationToken);
         var free = file.Directory is { } folder ? new DriveInfo(folder.FullName).AvailableFreeSpace : 0;
         if (damage.Count > 0)
         {
-            return new DatabaseFindings(damage, 0, null, null, 0, 0, file.Length, free);
+            return new DatabaseFindings(damage, 0, null, null, 0, 0, file.Length, free, logBytes, TimeSpan.Zero);
         }
 
         var sessions = await db.Sessions.LongCountAsync(cancellationToken);
@@ -56,6 +62,16 @@ public static class DatabaseExamination
             await db.Coverage.CountAsync(row => row.IsSaturated, cancellationToken),
             await db.Coverage.CountAsync(row => row.IsFailed, cancellationToken),
             file.Length,
-            free);
+            free,
+            logBytes,
+            await MissingAsync(db, database, cancellationToken));
+    }
+
+    private static async Task<TimeSpan> MissingAsync(CacheDbContext db, CacheDatabase database, CancellationToken cancellationToken)
+    {
+        var (scopes, now, rules) = database.Reading();
+        var ledger = await CoverageLedger.LoadAsync(db, scopes, cancellationToken);
+        var report = ledger.Report(new AskedRange(now.AddDays(-7), now), now, rules, []);
+        return report.Missing.Aggregate(TimeSpan.Zero, (sum, range) => sum + range.Length);
     }
 }

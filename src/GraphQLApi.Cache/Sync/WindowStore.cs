@@ -17,6 +17,7 @@ internal sealed class WindowStore(CacheDatabase database, RowWriter rows, Ledger
     public async Task<WriteResult> WriteAsync(
         ReadingScope scope, WindowReading reading, DateTime readAt, Func<CacheDbContext, WriteResult, Task> count, CancellationToken cancellationToken)
     {
+        using var activity = CacheTrace.Write();
         var sessions = RowMapper.Map(reading.Records, Context(reading));
         var fetched = sessions.Sum(mapped => mapped.Records.Count);
         var result = await database.WriteAsync(
@@ -36,6 +37,7 @@ internal sealed class WindowStore(CacheDatabase database, RowWriter rows, Ledger
             },
             cancellationToken);
         ledger.Forget();
+        activity?.SetTag("graphqlapi.records", result.Fetched);
         return result;
     }
 

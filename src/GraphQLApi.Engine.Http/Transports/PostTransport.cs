@@ -12,7 +12,13 @@ internal sealed class PostTransport(RequestPipeline pipeline, TransportOptions o
     public async Task AnswerAsync(HttpContext http)
     {
         var mediaType = JsonAnswer.MediaType(http.Request);
-        var body = await RequestReader.ReadBodyAsync(http.Request, pipeline.Options.MaxRequestBytes, options.MaxBatchSize, http.RequestAborted);
+        var body = await ReadAsync(http.Request);
         await (body.IsBatch ? answer.ExecuteAsync(http, body.Requests, mediaType) : answer.ExecuteAsync(http, body.Requests[0], mediaType));
+    }
+
+    private async ValueTask<RequestBody> ReadAsync(HttpRequest request)
+    {
+        using var reading = TransportTrace.Reading();
+        return await RequestReader.ReadBodyAsync(request, pipeline.Options.MaxRequestBytes, options.MaxBatchSize, request.HttpContext.RequestAborted);
     }
 }

@@ -10,6 +10,7 @@ internal sealed class ExecutionRun(OperationPlan plan, RequestContext request, E
 {
     private ConcurrentDictionary<FieldPlan, ArgumentValues>? arguments;
     private volatile bool hasErrors;
+    private int objects;
 
     public OperationPlan Plan { get; } = plan;
 
@@ -26,11 +27,16 @@ internal sealed class ExecutionRun(OperationPlan plan, RequestContext request, E
         set => hasErrors = value;
     }
 
+    /// <summary>Objects whose fields were executed.</summary>
+    public int Objects => Volatile.Read(ref objects);
+
     public bool IsCancelled => Request.CancellationToken.IsCancellationRequested;
 
     public FieldError TimedOut => new(
         string.Create(CultureInfo.InvariantCulture, $"The request exceeded its time budget of {Options.RequestBudget.TotalSeconds:0.###} s."),
         ErrorCode.RequestTimedOut);
+
+    public void Count(int executed) => Interlocked.Add(ref objects, executed);
 
     /// <summary>The arguments of a field: constant for the plan, or coerced once for this run.</summary>
     /// <exception cref="GraphQLException">A variable is missing or null where the argument needs a value.</exception>

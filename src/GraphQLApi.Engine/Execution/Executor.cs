@@ -50,6 +50,7 @@ internal sealed class Executor
     /// <summary>Executes a selection set for all objects of one type. Fields that wait run side by side.</summary>
     private ValueTask ExecuteFields(SelectionPlan plan, List<ResultObject> objects)
     {
+        run.Count(objects.Count);
         List<Task>? pending = null;
         for (var slot = 0; slot < plan.Fields.Length; slot++)
         {

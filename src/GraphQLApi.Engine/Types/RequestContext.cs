@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GraphQLApi.Engine.Language.Ast;
 
 namespace GraphQLApi.Engine.Types;
 
@@ -39,6 +40,15 @@ public sealed class RequestContext
 
     // A request that fails before its cost is known is charged as well, but none is charged twice.
     internal bool IsCharged { get; set; }
+
+    /// <summary>The kind of operation; null until the document is read.</summary>
+    public OperationType? Operation { get; internal set; }
+
+    /// <summary>The operation's name, as the client chose it; null where it has none.</summary>
+    public string? OperationName { get; internal set; }
+
+    /// <summary>What the operation costs; null until it was counted.</summary>
+    public long? Cost { get; internal set; }
 
     /// <summary>The coerced variables.</summary>
     public VariableValues Variables { get; internal set; } = VariableValues.Empty;

@@ -29,7 +29,10 @@ internal sealed record CommandContext(
 #pragma warning restore RS0030
 
     /// <exception cref="SettingsException">The configuration cannot be used.</exception>
-    public ServerSettings ReadSettings() => ServerSettings.Read(SettingSources.Read(AppContext.BaseDirectory, Environment, Settings));
+    public ServerSettings ReadSettings() => ServerSettings.Read(ReadSources());
+
+    /// <summary>Where the settings come from.</summary>
+    public SettingSources ReadSources() => SettingSources.Read(AppContext.BaseDirectory, Environment, Settings);
 
     private static Dictionary<string, string> ProcessEnvironment()
     {

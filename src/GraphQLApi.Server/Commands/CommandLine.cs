@@ -52,6 +52,7 @@ internal static class CommandLine
             KeysCommand.Create(context),
             DoctorCommand.Create(context),
             EraseCommand.Create(context),
+            BackupCommand.Create(context),
         };
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(context, cancellationToken));
         return root;

@@ -39,7 +39,7 @@ internal sealed class UpstreamCheckup(UpstreamClient client, UpstreamMonitor mon
         }
         catch (UpstreamException exception)
         {
-            findings.Add(Finding.Fail(call, exception.Message));
+            findings.Add(Finding.Fail(call, exception.Message, "Nothing new is read by this call; what is cached is still answered.", Remedy(exception.Failure)));
             return default;
         }
     }
@@ -48,13 +48,27 @@ internal sealed class UpstreamCheckup(UpstreamClient client, UpstreamMonitor mon
         ? Finding.Ok("Offset", "no window of the last week has a second page, so what the server counts cannot be told; the first one that has tells.")
         : found == options.OffsetMode
             ? Finding.Ok("Offset", $"the server counts as Upstream:OffsetMode={options.OffsetMode} says.")
-            : Finding.Fail("Offset", $"Upstream:OffsetMode is {options.OffsetMode}, but the server counts as {found}: set Upstream:OffsetMode={found}.");
+            : Finding.Fail(
+                "Offset", $"Upstream:OffsetMode is {options.OffsetMode}, but the server counts as {found}.",
+                "Every start reads some windows twice until it has noticed.", $"Set Upstream:OffsetMode={found}.");
+
+    private static string Remedy(UpstreamFailure failure) => failure switch
+    {
+        UpstreamFailure.Unauthorized => "Correct the setting that the line names; the app needs the scope SmartAssist Analytics and must be published.",
+        UpstreamFailure.RateLimited => "Wait a minute; if it stays, set Upstream:RequestsPerMinute lower.",
+        UpstreamFailure.Unavailable => "Check Upstream:BaseUrl, name resolution, proxy and firewall from this machine; else wait for the vendor.",
+        UpstreamFailure.InvalidResponse => "Check that Upstream:BaseUrl is the API, and that payload encryption of the JWT app is off.",
+        _ => "Correct the setting that the line names.",
+    };
 
     private static Finding Clock(TimeSpan? skew) => skew switch
     {
-        null => Finding.Warn("Clock", "the vendor's answers carry no Date, or none came: this machine's clock was not compared."),
+        null => Finding.Warn(
+            "Clock", "the vendor's answers carry no Date, or none came: this machine's clock was not compared.",
+            "Tokens are dated by it, and so is what counts as now.", "Make sure that this machine's clock is set by NTP."),
         { } known when known.Duration() > VendorClock.Tolerance => Finding.Fail(
-            "Clock", $"the vendor's clock is {known.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s ahead of this machine's (behind, if negative): set this machine's clock (NTP)."),
+            "Clock", $"the vendor's clock is {known.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s ahead of this machine's (behind, if negative).",
+            "Tokens may be refused as expired or not yet valid; the newest minutes may be asked for too early.", "Set this machine's clock by NTP."),
         _ => Finding.Ok("Clock", "agrees with the vendor's."),
     };
 }

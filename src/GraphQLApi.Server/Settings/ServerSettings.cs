@@ -10,6 +10,7 @@ using GraphQLApi.Server.Demo;
 using GraphQLApi.Server.Documents;
 using GraphQLApi.Server.Export;
 using GraphQLApi.Server.RateLimits;
+using GraphQLApi.Server.Telemetry;
 using GraphQLApi.Upstream;
 
 namespace GraphQLApi.Server.Settings;
@@ -57,6 +58,8 @@ internal sealed record ServerSettings
         ? ScopeNames.Parse(ScopeNames.Split(Auth.OpenScopes))
         : IsDemo ? AccessScopes.All : AccessScopes.All & ~AccessScopes.PersonalData;
 
+    public required TelemetryOptions Telemetry { get; init; }
+
     /// <summary>For the parts of the framework that read their own sections.</summary>
     public required IConfiguration Configuration { get; init; }
 
@@ -82,6 +85,7 @@ internal sealed record ServerSettings
             Demo = binder.Bind(DemoOptions.SectionName, new DemoOptions()),
             Cors = binder.Bind(CorsOptions.SectionName, new CorsOptions()),
             Auth = binder.Bind(AuthOptions.SectionName, new AuthOptions()),
+            Telemetry = binder.Bind(TelemetryOptions.SectionName, new TelemetryOptions()),
             Configuration = sources.Configuration,
         };
         problems.AddRange(SettingsRules.Problems(settings, UpstreamKeys(sources)));

@@ -10,6 +10,7 @@ using GraphQLApi.Server.Demo;
 using GraphQLApi.Server.Documents;
 using GraphQLApi.Server.Export;
 using GraphQLApi.Server.RateLimits;
+using GraphQLApi.Server.Telemetry;
 using GraphQLApi.Upstream;
 
 namespace GraphQLApi.Server.Settings;
@@ -23,7 +24,7 @@ internal static class SettingCatalogue
 
     public static readonly string[] NotEngineSettings =
     [
-        nameof(EngineOptions.UnexpectedError), nameof(EngineOptions.Admit), nameof(EngineOptions.Charge), nameof(EngineOptions.TrustedDocuments),
+        nameof(EngineOptions.UnexpectedError), nameof(EngineOptions.Answered), nameof(EngineOptions.Admit), nameof(EngineOptions.Charge), nameof(EngineOptions.TrustedDocuments),
     ];
 
     // Callers' shares are the section RateLimit's.
@@ -54,11 +55,15 @@ internal static class SettingCatalogue
         (ExportOptions.SectionName, typeof(ExportOptions), []),
         (AuthOptions.SectionName, typeof(AuthOptions), []),
         (CorsOptions.SectionName, typeof(CorsOptions), []),
+        (TelemetryOptions.SectionName, typeof(TelemetryOptions), []),
     ];
 
+    /// <summary>All keys with the property that reads each; null for what the framework reads.</summary>
+    public static IReadOnlyList<(string Key, string Default, PropertyInfo? Property)> Entries { get; } =
+        [("Urls", DefaultUrls, null), .. Sections.SelectMany(section => Keys(section.Section, section.Options, section.Except))];
+
     /// <summary>All keys as README and appsettings.json write them, with the default as text; a list, or a map, has the key of the list.</summary>
-    public static IReadOnlyList<(string Key, string Default)> All { get; } =
-        [("Urls", DefaultUrls), .. Sections.SelectMany(section => Keys(section.Section, section.Options, section.Except))];
+    public static IReadOnlyList<(string Key, string Default)> All { get; } = [.. Entries.Select(entry => (entry.Key, entry.Default))];
 
     /// <summary>One sentence for each key that is written in a section of ours, or addressed to us, and that nothing reads.</summary>
     public static IEnumerable<string> UnknownKeys(SettingSources sources) =>
@@ -88,12 +93,12 @@ internal static class SettingCatalogue
             || (key.Equals(known.Key + "File", StringComparison.OrdinalIgnoreCase) && SettingsBinder.IsSecret(known.Key.Split(':')[^1]))
             || (known.Default == "[]" && key.StartsWith(known.Key + ":", StringComparison.OrdinalIgnoreCase)));
 
-    private static IEnumerable<(string Key, string Default)> Keys(string section, Type type, string[] except)
+    private static IEnumerable<(string Key, string Default, PropertyInfo? Property)> Keys(string section, Type type, string[] except)
     {
         var defaults = Activator.CreateInstance(type)!;
         return SettingsBinder.Properties(type, except).SelectMany(property => SettingsBinder.IsGroup(property)
             ? Keys($"{section}:{property.Name}", property.PropertyType, [])
-            : [($"{section}:{property.Name}", Text(property, defaults))]);
+            : [($"{section}:{property.Name}", Text(property, defaults), property)]);
     }
 
     private static string Text(PropertyInfo property, object defaults) =>

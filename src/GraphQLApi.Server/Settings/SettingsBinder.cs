@@ -9,7 +9,7 @@ namespace GraphQLApi.Server.Settings;
 /// </summary>
 internal sealed class SettingsBinder(IConfiguration configuration, ICollection<string> problems)
 {
-    private static readonly string[] Secrets = ["ClientSecret", "Token", "ConnectionString"];
+    private static readonly string[] Secrets = ["ClientSecret", "Token", "ConnectionString", "OtlpHeaders"];
 
     /// <summary>Whether the value must never be shown, and may also be named by a file: <c>…File</c>.</summary>
     public static bool IsSecret(string name) => Secrets.Contains(name);

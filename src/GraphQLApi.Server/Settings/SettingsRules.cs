@@ -26,6 +26,7 @@ internal static class SettingsRules
         .. settings.RateLimit.Validate(),
         .. settings.Export.Validate(),
         .. settings.Demo.Validate(),
+        .. settings.Telemetry.Validate(),
         .. settings.Cors.Origins.Where(origin => !IsOrigin(origin)).Select(origin => $"Cors:Origins holds '{origin}'. Write scheme and host only, such as https://reports.example.com."),
     ];
 

@@ -13,6 +13,7 @@ internal sealed partial class RetryHandler(
     HostPolicies policies,
     RateGate gate,
     UpstreamMonitor monitor,
+    UpstreamCounters counters,
     VendorClock vendorClock,
     IOptions<UpstreamOptions> options,
     TimeProvider clock,
@@ -115,9 +116,17 @@ internal sealed partial class RetryHandler(
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, DateTimeOffset start, CancellationToken cancellationToken)
     {
+        using var call = new ObservedCall(request, counters, options.Value.SendTraceContext);
         try
         {
-            return await SendWithinTimeLimitAsync(request, cancellationToken);
+            var response = await SendWithinTimeLimitAsync(request, cancellationToken);
+            call.Answered(response.StatusCode);
+            return response;
+        }
+        catch (Exception exception)
+        {
+            call.Failed(exception);
+            throw;
         }
         finally
         {

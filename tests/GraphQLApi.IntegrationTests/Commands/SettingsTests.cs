@@ -27,6 +27,8 @@ public sealed class SettingsTests
     [InlineData(new[] { "Cache__Provider=PostgreSql" }, "Cache:Provider")]
     [InlineData(new[] { "Auth__Mode=None" }, "Auth:Mode")]
     [InlineData(new[] { "Urls=http://0.0.0.0:5080" }, "Urls", "Auth:Mode=Open")]
+    [InlineData(new[] { "Telemetry__OtlpEndpoint=collector", "Telemetry__SampleRatio=2" }, "Telemetry:OtlpEndpoint", "Telemetry:SampleRatio")]
+    [InlineData(new[] { "Telemetry__LogFormat=xml" }, "Telemetry:LogFormat", "Auto or Text or Json")]
     [InlineData(new[] { "Cache__HotWindo=2.00:00:00" }, "Cache:HotWindo")]
     public async Task Half_a_configuration_is_refused(string[] environment, params string[] named)
     {

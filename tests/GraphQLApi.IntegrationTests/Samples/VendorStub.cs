@@ -33,6 +33,9 @@ internal sealed class VendorStub : ITestUpstream
     /// <summary>Every call from now on: its status and body; null for the documents.</summary>
     public (int Status, string Body)? Failure { get; set; }
 
+    /// <summary>The <c>traceparent</c> of the last call; empty where it had none.</summary>
+    public string Trace { get; private set; } = "";
+
     /// <param name="interactions">First page of interactionDetails, for every window.</param>
     /// <param name="timeZoneOffset">The only offset it was rendered for; another one is refused.</param>
     /// <param name="conversations">By conversation id.</param>
@@ -52,6 +55,7 @@ internal sealed class VendorStub : ITestUpstream
         app.Use((http, next) =>
         {
             Interlocked.Increment(ref stub.calls);
+            stub.Trace = http.Request.Headers.TraceParent.ToString();
             return stub.Failure is { } failure ? WriteAsync(http, failure.Status, failure.Body) : next(http);
         });
         app.MapPost("/agentassist/api/public/analytics/account/{account}/v2/interactionDetails", http => PageAsync(http, stub.Interactions, timeZoneOffset));

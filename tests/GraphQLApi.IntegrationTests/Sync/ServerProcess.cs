@@ -51,6 +51,13 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         await process.WaitForExitAsync(CancellationToken.None);
     }
 
+    /// <summary>SIGTERM: what an orchestrator sends first.</summary>
+    public async Task TerminateAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(CancellationToken.None);
+    }
+
     public async Task<int> ExitAsync()
     {
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

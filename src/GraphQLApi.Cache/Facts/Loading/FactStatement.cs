@@ -25,12 +25,15 @@ internal sealed class FactStatement<TFacts>(FactRows rows, FactColumns group, st
     {
         var collected = columns();
         using var command = Command(connection, collected, days);
+        using var activity = CacheTrace.Statement(command.CommandText);
         using var reader = command.ExecuteReader();
         var times = new List<long>();
         var day = -1;
         var fact = long.MinValue;
+        var rowsRead = 0;
         while (reader.Read())
         {
+            rowsRead++;
             var time = reader.GetInt64(0);
             var identity = reader.GetInt64(1);
             var number = FactDay.Of(time) - days[0].Day;
@@ -53,6 +56,7 @@ internal sealed class FactStatement<TFacts>(FactRows rows, FactColumns group, st
         }
 
         Finish(collected, times, day < 0 ? null : days[day]);
+        CacheTrace.SetRows(activity, rowsRead);
         foreach (var facts in days)
         {
             facts.Columns |= group;

@@ -32,6 +32,8 @@ public sealed class CommandLineTests
     [InlineData("serve --help", "http://localhost:5080/graphql")]
     [InlineData("backfill --help", "--refresh")]
     [InlineData("export schema --help", "--output")]
+    [InlineData("export settings --help", "Markdown")]
+    [InlineData("backup --help", "To restore: stop the server")]
     [InlineData("simulate --help", "--requests-per-minute")]
     [InlineData("doctor --help", "Exit 0: no problem")]
     public async Task Every_verb_explains_itself(string arguments, string mentioned)

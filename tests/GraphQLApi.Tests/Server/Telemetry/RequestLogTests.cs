@@ -19,7 +19,7 @@ public sealed partial class RequestLogTests
         var lines = new LineLogger();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseTestServer();
-        builder.AddLogLines();
+        builder.AddLogLines(LogFormat.Text);
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton<ILoggerProvider>(lines);
         await using var app = builder.Build();
         app.UseRequestLog();
