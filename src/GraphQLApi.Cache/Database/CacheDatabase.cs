@@ -68,7 +68,7 @@ public sealed partial class CacheDatabase(
         {
             await using var connection = new SqliteConnection(SqliteFile.ForReading(options.Value.ConnectionString));
             await connection.OpenAsync(cancellationToken);
-            SqliteFile.PrepareReader(connection);
+            SqliteFile.PrepareReader(connection, Visibility.All);
             await using var db = new CacheDbContext(new DbContextOptionsBuilder<CacheDbContext>().UseSqlite(connection).Options);
             return [.. await db.Database.GetPendingMigrationsAsync(cancellationToken)];
         }
