@@ -1,5 +1,4 @@
 using GraphQLApi.Analytics.Paging;
-using GraphQLApi.Cache;
 using GraphQLApi.Cache.Rows;
 
 namespace GraphQLApi.Tests.Analytics;

@@ -1,6 +1,5 @@
 using GraphQLApi.Server.Auth;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 
 namespace GraphQLApi.Tests.Server.Auth;
