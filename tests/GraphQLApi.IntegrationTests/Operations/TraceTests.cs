@@ -81,7 +81,7 @@ public sealed class TraceTests
 
         var trace = await SendAsync(centre.Server, new { query = "query Wrong { nothing }" });
 
-        var operation = Assert.Single(spans.Of(trace), span => span.Source.Name == "GraphQLApi.Engine" && span.GetTagItem("graphql.document.hash") is not null);
+        var operation = Assert.Single(spans.Of(trace), span => span.Source.Name == "GraphQLApi.Engine" && span.GetTagItem("error.type") is not null);
         Assert.Equal((ActivityStatusCode.Error, "GRAPHQL_VALIDATION_FAILED"), (operation.Status, operation.GetTagItem("error.type")));
     }
 
