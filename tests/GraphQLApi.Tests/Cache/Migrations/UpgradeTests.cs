@@ -102,16 +102,18 @@ public sealed class UpgradeTests
         return held;
     }
 
-    private static Dictionary<string, string> Columns(SqliteConnection connection, string table)
-    {
-        var parents = Rows(connection, $"SELECT \"from\" || '>' || \"table\" || '.' || \"to\" FROM pragma_foreign_key_list('{table}')")
-            .Select(text => text.Split('>')).ToLookup(parts => parts[0], parts => parts[1].Split('.'));
-        return Rows(connection, $"SELECT name || '>' || type FROM pragma_table_info('{table}')")
+    private static Dictionary<string, string> Columns(SqliteConnection connection, string table) =>
+        Rows(connection, $"SELECT name || '>' || type FROM pragma_table_info('{table}')")
             .Select(text => text.Split('>'))
-            .ToDictionary(parts => $"\"{parts[0]}\"", parts => parents[parts[0]].FirstOrDefault() is { } parent ? Value(parent[0], parent[1], parts[1]) : Value(table, parts[0], parts[1]));
-    }
+            .ToDictionary(parts => $"\"{parts[0]}\"", parts => Value(Origin(connection, table, parts[0]), parts[1]));
 
-    private static string Value(string table, string column, string type) => (table, column, type) switch
+    // A foreign key holds what its parent holds, which may have it from a parent of its own.
+    private static (string Table, string Column) Origin(SqliteConnection connection, string table, string column) =>
+        Rows(connection, $"SELECT \"table\" || '.' || \"to\" FROM pragma_foreign_key_list('{table}') WHERE \"from\" = '{column}' ORDER BY 1") is [{ } parent, ..]
+            ? Origin(connection, parent.Split('.')[0], parent.Split('.')[1])
+            : (table, column);
+
+    private static string Value((string Table, string Column) origin, string type) => (origin.Table, origin.Column, type) switch
     {
         ("DatabaseStamp", "AccountId", _) => "'64f000000000000000000001'",
         ("DatabaseStamp", "Origin", _) => "'https://vendor.example'",
@@ -119,9 +121,9 @@ public sealed class UpgradeTests
         (_, _, "BLOB") => "X'0102'",
         (_, _, "REAL") => "1.5",
         // A moment in 2024, an enum's or a flag's value: whatever the column holds. Every length is a count of seconds.
-        (_, _, "INTEGER") when column.EndsWith("Time", StringComparison.Ordinal) || column.EndsWith("At", StringComparison.Ordinal) || column is "From" or "To" => "1716000000000",
+        (_, _, "INTEGER") when origin.Column.EndsWith("Time", StringComparison.Ordinal) || origin.Column.EndsWith("At", StringComparison.Ordinal) || origin.Column is "From" or "To" => "1716000000000",
         (_, _, "INTEGER") => "1",
-        _ => $"'{table}.{column}'",
+        _ => $"'{origin.Table}.{origin.Column}'",
     };
 
     // Also triggers and indexes, by name and text: an upgraded file is the same as a fresh one.
