@@ -45,6 +45,7 @@ public sealed class TestServer : IAsyncDisposable
     /// <param name="database">A file of the caller's; without it one that goes with the server.</param>
     /// <param name="settings">More settings, by environment variable (<c>Cache__HotWindow</c>).</param>
     /// <param name="caller">Who asks; without it one who may do and see everything, or where the settings name an Auth:Mode, whoever that admits.</param>
+    /// <param name="configure">Further services in the place of the server's own.</param>
     /// <param name="backfill">Ranges read before the server starts. Where they hold the hot window, a fixed clock keeps the sync from reading any more.</param>
     public static async Task<TestServer> StartAsync(
         ITestUpstream upstream,
@@ -52,6 +53,7 @@ public sealed class TestServer : IAsyncDisposable
         string? database = null,
         IReadOnlyDictionary<string, string>? settings = null,
         Func<HttpContext, Caller>? caller = null,
+        Action<IServiceCollection>? configure = null,
         params (string From, string To)[] backfill)
     {
         SqlRecorder.Start();
@@ -60,7 +62,11 @@ public sealed class TestServer : IAsyncDisposable
         foreach (var (from, to) in backfill)
             await BackfillAsync(Settings(environment), time, from, to);
         caller ??= settings?.ContainsKey("Auth__Mode") == true ? null : _ => new Caller("test", AccessScopes.All, Visibility.All);
-        var app = ServerBuilder.Build(Settings(environment), time, services => AddCaller(services, caller));
+        var app = ServerBuilder.Build(Settings(environment), time, services =>
+        {
+            AddCaller(services, caller);
+            configure?.Invoke(services);
+        });
         await app.Services.GetRequiredService<CacheDatabase>().OpenAsync(CancellationToken.None);
         await app.StartAsync();
         return new TestServer(app, upstream, folder);

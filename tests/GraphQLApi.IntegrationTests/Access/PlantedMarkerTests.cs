@@ -225,8 +225,8 @@ public sealed class PlantedMarkerTests : IAsyncDisposable
         };
         server = await TestServer.StartAsync(
             vendor, clock, folder.File("cache.db"), settings,
-            services => services.AddSingleton<ILoggerProvider>(captured).AddSingleton<Func<HttpContext, Caller>>(static http => new Caller(
-                "test", http.Request.Headers[CallerHeader] == "pii" ? AccessScopes.All : AccessScopes.All & ~AccessScopes.PersonalData, Visibility.All)),
+            static http => new Caller("test", http.Request.Headers[CallerHeader] == "pii" ? AccessScopes.All : AccessScopes.All & ~AccessScopes.PersonalData, Visibility.All),
+            services => services.AddSingleton<ILoggerProvider>(captured),
             backfill: ("2026-03-04T00:00:00Z", Centre.Now));
         server.Client.DefaultRequestHeaders.Add(CallerHeader, scopes);
     }
