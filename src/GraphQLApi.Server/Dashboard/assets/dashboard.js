@@ -128,6 +128,7 @@ async function load() {
   if (failures.some(({ code }) => code === 'AUTH_NOT_AUTHENTICATED')) askForKey('Its figures are not for everybody.');
   else if (failures.some(({ code }) => code === 'OFFLINE')) setTimeout(() => { if (!signal.aborted) load(); }, 10_000);
   for (const failure of failures.filter(({ code }) => code === undefined)) console.error(failure);
+  performance.mark('drawn');
   document.documentElement.dataset.ready = String(failures.length === 0);
 }
 
