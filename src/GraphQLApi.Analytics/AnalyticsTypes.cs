@@ -71,7 +71,7 @@ internal sealed class AnalyticsTypes(AnalyticsOptions options, MetricsOptions? m
         () =>
         [
             new("ordinal", Leaf.Int.NonNull()) { Description = "Place among its conversation's destinations, from 0." },
-            new("conversation", Conversation.ObjectType.NonNull()) { Description = "The conversation it belongs to." },
+            new("conversation", Conversation.ObjectType.NonNull()) { Description = "The conversation whose way through queues and agents it is part of." },
         ]);
 
     private ConnectionField<TRow> Connection<TRow>(string plural, RowType<TRow> type, bool hasArguments = true)

@@ -33,7 +33,7 @@ internal sealed class ConversationDetailType(AnalyticsTypes types)
         Detail.Field("startSessionTime", Leaf.DateTime, detail => detail.StartSessionTime, "Begin of the bot session. UTC (vendor: `startSessionTime`)."),
         Detail.Field("reconnectedAt", Leaf.DateTime, detail => detail.ReconnectedAt, "Last reconnection. UTC (vendor: `reconnectedAt`)."),
         Detail.Field("orgId", Leaf.String, detail => detail.OrgId, "Organisation; may differ from that of the session (vendor: `orgId`)."),
-        Detail.Field("accountId", Leaf.String, detail => detail.AccountId, "Account (vendor: `accountId`)."),
+        Detail.Field("accountId", Leaf.String, detail => detail.AccountId, "The vendor's account that it belongs to (vendor: `accountId`)."),
         Detail.Field("gatewayConversationId", Leaf.String, detail => detail.GatewayConversationId, "A voice gateway's own id of the call (vendor: `conversationId` of this endpoint)."),
         Detail.Field("sentiment", Leaf.String, detail => detail.Sentiment, "The customer's mood (vendor: `sentimentTone.sentiment`)."),
         Detail.Field("callbackOpted", Leaf.Boolean, detail => detail.CallbackOpted, "Whether the customer asked to be called back (vendor: `callbackOpted`)."),

@@ -38,7 +38,7 @@ internal static partial class Vocabularies
         (Cache.Rows.QueueExitReason.Voicemail, "The conversation became a voicemail."),
         (Cache.Rows.QueueExitReason.Abandoned, "The customer gave up."),
         (Cache.Rows.QueueExitReason.SystemTerminated, "The platform ended the contact."),
-        (Cache.Rows.QueueExitReason.Waiting, "Still waiting."));
+        (Cache.Rows.QueueExitReason.Waiting, "The customer still waits in the queue."));
 
     public static EnumType DataQualityFlag { get; } = Of<DataQualityFlags>(
         "DataQualityFlag", "What is doubtful about a session's or conversation's data.",
@@ -72,7 +72,7 @@ internal static partial class Vocabularies
 
     public static EnumType DetailState { get; } = Of<DetailState>(
         "DetailState", "Why `Conversation.detail` is there or not.",
-        (Cache.Details.DetailState.Cached, "It is there."),
+        (Cache.Details.DetailState.Cached, "The detail was read and is held in the cache."),
         (Cache.Details.DetailState.NotCached, "Asked under CACHE_ONLY, and never fetched."),
         (Cache.Details.DetailState.UnknownUpstream, "The vendor knows no such conversation (remembered for 10 minutes)."),
         (Cache.Details.DetailState.Failed, "The vendor failed and nothing is cached; the error of `detail` says how."));

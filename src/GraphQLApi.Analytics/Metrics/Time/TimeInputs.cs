@@ -13,9 +13,9 @@ internal static class TimeInputs
         (TimeUnit.Hour, "60 minutes; buckets restart at local midnight."),
         (TimeUnit.Day, "From local midnight to local midnight."),
         (TimeUnit.Week, "From Monday to Monday, as in ISO 8601."),
-        (TimeUnit.Month, "A month of the calendar."),
+        (TimeUnit.Month, "A month of the calendar, 28 to 31 days."),
         (TimeUnit.Quarter, "Three months, from January, April, July or October."),
-        (TimeUnit.Year, "A year of the calendar."));
+        (TimeUnit.Year, "A year of the calendar, from 1 January on."));
 
     private static EnumType Preset { get; } = Vocabularies.Of<TimePreset>(
         "TimePreset", "A range with a name, in `timeZone`.",
