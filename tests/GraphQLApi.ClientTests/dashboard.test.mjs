@@ -68,7 +68,7 @@ test('days begin where their zone says, also where clocks jump at midnight', asy
 });
 
 test('durations, shares and intervals read as people write them', async () => {
-  const { duration, percent, interval, change, bucket } = await import(`${sources}/format.js`);
+  const { duration, percent, interval, change, bucket, dateTime } = await import(`${sources}/format.js`);
   assert.deepEqual([0, 4.25, 42, 102, 3600, 7384, 273_600, null].map(duration),
     ['0 s', '4.3 s', '42 s', '1 m 42 s', '1 h 00 m', '2 h 03 m', '3 d 4 h', '–']);
   assert.equal(percent(0.8695652), '87.0 %');
@@ -76,6 +76,9 @@ test('durations, shares and intervals read as people write them', async () => {
   assert.equal(change(0.55, 0.5, true).text, '5.0 points');
   assert.equal(change(90, 120, false).text, '25.0 %');
   assert.equal(bucket('2026-03-02T00:00:00+01:00', 'DAY'), 'Mon 2 Mar');
+  const now = Date.parse('2026-03-05T12:00:00Z');
+  assert.deepEqual(['2026-03-02T08:00:00Z', '2025-12-31T23:30:00Z', '2025-12-31T22:30:00Z'].map(at => dateTime(at, 'Europe/Berlin', now)),
+    ['2 Mar, 09:00', '1 Jan, 00:30', '31 Dec 2025, 23:30']);
 });
 
 test('all charts are drawn, the live line is up, and nothing leaves the server', async () => {
@@ -328,9 +331,10 @@ test('/examples lists every file; each runs, opens in the editor and copies as c
 test('where a key is needed the page asks for it, keeps it in its tab, and sends it over both wires', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'graphqlapi-keys-'));
   const settings = { Cache__ConnectionString: `Data Source=${folder}/cache.db`, Auth__Mode: 'Keys' };
-  const guarded = await startServer({ settings });
+  const built = runServer.replace('dotnet run', 'dotnet run --no-build');
+  const guarded = await startServer({ command: built, settings });
   try {
-    const create = start(`${runServer} -- keys create --name page --scope read`, settings);
+    const create = start(`${built} -- keys create --name page --scope read`, settings);
     await create.ended;
     const key = create.output().trim().split('\n').at(-1).trim();
     const { context, page } = await openPage(browser, guarded);

@@ -156,6 +156,7 @@ export const abandonment = {
     const sure = result.rows.filter(row => row.metrics.offered >= 10 && row.metrics.abandonmentRate.value != null);
     if (sure.length === 0) return 'Abandonment by hour of the day.';
     const worst = sure.reduce((most, row) => row.metrics.abandonmentRate.value > most.metrics.abandonmentRate.value ? row : most);
+    if (worst.metrics.abandonmentRate.value === 0) return 'Nobody gave up.';
     return `Most gave up at ${hourOfDay(worst.key.hourOfDay)}: ${percent(worst.metrics.abandonmentRate.value)}.`;
   },
   table: result => ({

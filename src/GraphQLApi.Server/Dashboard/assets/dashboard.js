@@ -82,13 +82,17 @@ function showTiles(results, weeks) {
   }));
 }
 
-function compared(tile, value, { previousTotals, previousCoverage }, weeks) {
+function compared(tile, value, result, weeks) {
+  const { previousTotals, previousCoverage } = result;
   const moved = previousTotals && previousCoverage?.complete ? change(value, tile.of(previousTotals), tile.isShare) : null;
   const before = weeks === 1 ? 'a week before' : `${weeks} weeks before`;
   if (moved === null) return element('p', { class: 'change' }, value == null ? '' : `not comparable: the time ${before} has not been read`);
   if (Math.abs(moved.difference) < 0.05) return element('p', { class: 'change' }, `as ${before}`);
   const word = tile.words[moved.difference > 0 ? 0 : 1];
-  return element('p', { class: `change ${verdicts[word] ?? ''}` }, `${moved.text} ${word} than ${before}`);
+  // A difference within the interval may be chance: it is told, but not praised or blamed by a colour.
+  const may = tile.rate?.(result.totals).interval95;
+  const isChance = may && tile.of(result.previousTotals) >= may.low && tile.of(result.previousTotals) <= may.high;
+  return element('p', { class: `change ${isChance ? '' : verdicts[word] ?? ''}` }, `${moved.text} ${word} than ${before}`);
 }
 
 async function showChoices(variables, signal) {

@@ -39,8 +39,13 @@ function formatter(zone, options) {
   return dateTimes.get(key);
 }
 
-export const dateTime = (instant, zone) => instant == null ? none
-  : formatter(zone, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
+/** "2 Mar, 09:00"; with the year where it is not the present one. */
+export function dateTime(instant, zone, now = Date.now()) {
+  if (instant == null) return none;
+  const year = of => formatter(zone, { year: 'numeric' }).format(of);
+  const options = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' };
+  return formatter(zone, year(new Date(instant)) === year(now) ? options : { ...options, year: 'numeric' }).format(new Date(instant));
+}
 
 export const clock = (instant, zone) => formatter(zone, { hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
 
