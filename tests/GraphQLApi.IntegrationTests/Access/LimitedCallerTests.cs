@@ -75,7 +75,7 @@ public sealed class LimitedCallerTests
     private static async Task<KnownValues> FillAsync(SimulatorHost simulator, ManualTimeProvider clock, string database)
     {
         KnownValues known;
-        await using (var server = await TestServer.StartAsync(simulator, clock, database, Settings, LimitedCallers.Of, (From, Now)))
+        await using (var server = await TestServer.StartAsync(simulator, clock, database, Settings, LimitedCallers.Of, backfill: (From, Now)))
         {
             known = await KnownValues.ReadAsync(server, From, Now);
             await server.AskAsync("{ conversations(first: 40) { nodes { detailState } } realtimeSessions { nodes { sessionId } } }", calls: -1);

@@ -24,7 +24,7 @@ public sealed class BotScopeTests
         var clock = Centre.Clock();
         await using var simulator = await SimulatorHost.StartAsync(clock, new SimulatorOptions { RecordsFile = folder.File("records.jsonl"), RequestsPerMinute = 0 });
         var settings = new Dictionary<string, string> { ["Upstream__BotScope"] = "Bot", ["Upstream__BotIds__1"] = SecondBot };
-        await using var server = await TestServer.StartAsync(simulator, clock, folder.File("cache.db"), settings, null, (Centre.From, Centre.Now));
+        await using var server = await TestServer.StartAsync(simulator, clock, folder.File("cache.db"), settings, backfill: (Centre.From, Centre.Now));
 
         var job = await server.BackfillAsync("2026-02-10", "2026-02-11");
         var both = await server.AskAsync(day);
