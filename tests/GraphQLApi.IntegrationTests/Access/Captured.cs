@@ -29,6 +29,14 @@ internal sealed class Captured : ILoggerProvider, ISupportExternalScope
         meters.Start();
     }
 
+    /// <summary>Every level of every category, whatever is configured; but what the server has shut off for good (Server/Telemetry/RequestLog) stays so.</summary>
+    public static void Everything(LoggerFilterOptions filters)
+    {
+        filters.Rules.Add(new LoggerFilterRule(typeof(Captured).FullName, null, LogLevel.Trace, null));
+        foreach (var off in filters.Rules.Where(rule => rule is { ProviderName: null, LogLevel: LogLevel.None }).ToArray())
+            filters.Rules.Add(new LoggerFilterRule(typeof(Captured).FullName, off.CategoryName, LogLevel.None, null));
+    }
+
     public IReadOnlyList<string> Lines => [.. lines];
 
     public ILogger CreateLogger(string categoryName) => new Line(this, categoryName);

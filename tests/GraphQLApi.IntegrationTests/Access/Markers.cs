@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -24,6 +25,7 @@ internal sealed record Marker(string Place, string Core, Shown Shown);
 internal sealed partial class Markers
 {
     private readonly List<Marker> all = [];
+    private (int Count, SearchValues<string> Values)? cores;
     private int number = 100;
 
     public IReadOnlyList<Marker> All => all;
@@ -43,11 +45,21 @@ internal sealed partial class Markers
     /// <summary>Those that stand in a text: as they are, in another case, escaped, in hexadecimal or in base64.</summary>
     public IEnumerable<Marker> In(string text)
     {
-        var forms = new List<string> { text, Uri.UnescapeDataString(text) };
-        forms.AddRange(Base64().Matches(text).Select(token => Decode(token.Value)).OfType<string>());
-        return all.Where(marker => forms.Exists(form => form.Contains(marker.Core, StringComparison.OrdinalIgnoreCase))
-            || text.Contains(Convert.ToHexString(Encoding.UTF8.GetBytes(marker.Core)), StringComparison.OrdinalIgnoreCase));
+        // Most of the many log lines hold none: one pass over all forms says so.
+        var forms = string.Join('\n', Base64().Matches(text).Select(token => Decode(token.Value)).Prepend(Uri.UnescapeDataString(text)).Prepend(text));
+        return forms.AsSpan().ContainsAny(Cores())
+            ? all.Where(marker => forms.Contains(marker.Core, StringComparison.OrdinalIgnoreCase) || forms.Contains(Hexadecimal(marker), StringComparison.OrdinalIgnoreCase))
+            : [];
     }
+
+    private SearchValues<string> Cores()
+    {
+        if (cores is not { } known || known.Count != all.Count)
+            cores = known = (all.Count, SearchValues.Create([.. all.Select(marker => marker.Core), .. all.Select(Hexadecimal)], StringComparison.OrdinalIgnoreCase));
+        return known.Values;
+    }
+
+    private static string Hexadecimal(Marker marker) => Convert.ToHexString(Encoding.UTF8.GetBytes(marker.Core));
 
     private string Word(string place, Shown shown) => Plant(place, shown, n => $"zq{n}xv");
 

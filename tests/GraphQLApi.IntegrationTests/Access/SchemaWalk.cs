@@ -41,21 +41,22 @@ internal sealed class SchemaWalk
     public IEnumerable<string> Questions(bool isJson)
     {
         var visited = new HashSet<string>(StringComparer.Ordinal);
-        var places = new Queue<(string Type, string Before, string After)>([("Query", "{ ", " }")]);
+        // What an interface is found to be is asked for its values only: a way that leads on must be one that finds something.
+        var places = new Queue<(string Type, string Before, string After, bool LeadsOn)>([("Query", "{ ", " }", true)]);
         while (places.TryDequeue(out var place))
         {
             if (Values(place.Type, isJson) is { Length: > 0 } values)
                 yield return place.Before + values + place.After;
-            if (!visited.Add(place.Type))
+            if (!place.LeadsOn || !visited.Add(place.Type))
                 continue;
             foreach (var field in types[place.Type].GetProperty("fields").EnumerateArray())
             {
                 var (kind, name) = Named(field.GetProperty("type"));
                 var before = $"{place.Before}{Name(field)}{Arguments(place.Type, field)} {{ ";
                 if (kind == "OBJECT")
-                    places.Enqueue((name, before, " }" + place.After));
+                    places.Enqueue((name, before, " }" + place.After, true));
                 foreach (var possible in kind == "INTERFACE" ? types[name].GetProperty("possibleTypes").EnumerateArray().Select(Name) : [])
-                    places.Enqueue((possible, $"{before}... on {possible} {{ ", " } }" + place.After));
+                    places.Enqueue((possible, $"{before}... on {possible} {{ ", " } }" + place.After, false));
             }
         }
     }

@@ -141,13 +141,13 @@ public sealed class PersonalInputTests
     private static string RandomUse(Random random, InputObjectType type, int steps)
     {
         var personal = type.Fields.Values.Where(FieldTag.IsPersonal).ToArray();
-        if (personal.Length > 0 && (steps <= 0 || random.Next(3) == 0))
+        var ways = type.Fields.Values.Where(field => field.Type.Named is InputObjectType inner && Uses(inner, 0).Any() && (steps > 0 || !ReferenceEquals(inner, type))).ToArray();
+        if (personal.Length > 0 && (ways.Length == 0 || steps <= 0 || random.Next(3) == 0))
         {
             var chosen = personal[random.Next(personal.Length)];
             return $"{{ {chosen.Name}: {ValueOf(chosen.Type)} }}";
         }
 
-        var ways = type.Fields.Values.Where(field => field.Type.Named is InputObjectType inner && Uses(inner, 0).Any() && (steps > 0 || !ReferenceEquals(inner, type))).ToArray();
         var way = ways[random.Next(ways.Length)];
         var below = RandomUse(random, (InputObjectType)way.Type.Named, steps - 1);
         return way.Name is "and" or "or" ? $"{{ {way.Name}: [{{}}, {below}] }}" : $"{{ {way.Name}: {below} }}";
