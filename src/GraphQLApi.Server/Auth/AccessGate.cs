@@ -82,6 +82,9 @@ internal sealed class AccessGate(IAuthenticator authenticator, FailedAttempts fa
         return Refusals.WriteAsync(http, StatusCodes.Status401Unauthorized, NotAuthenticated);
     }
 
-    private static GraphQLError NotAuthorized(AccessScopes needed) =>
-        new($"This needs the scope {ScopeNames.Format(needed)}.") { Code = AnalyticsErrorCode.NotAuthorized };
+    private static GraphQLError NotAuthorized(AccessScopes needed) => new($"This needs the scope {ScopeNames.Format(needed)}.")
+    {
+        Code = AnalyticsErrorCode.NotAuthorized,
+        Extensions = new Dictionary<string, object?> { ["scope"] = ScopeNames.Format(needed) },
+    };
 }

@@ -116,7 +116,7 @@ public sealed class KeysTests
         await using var guarded = await GuardedServer.StartAsync();
         var key = await guarded.NewKeyAsync("introspection");
         Assert.Equal(
-            """403  {"errors":[{"message":"This needs the scope read.","extensions":{"code":"AUTH_NOT_AUTHORIZED"}}]}""", await guarded.AskAsync($"Bearer {key.Text}"));
+            """403  {"errors":[{"message":"This needs the scope read.","extensions":{"code":"AUTH_NOT_AUTHORIZED","scope":"read"}}]}""", await guarded.AskAsync($"Bearer {key.Text}"));
         var reader = await guarded.NewKeyAsync();
         Assert.Contains("INTROSPECTION_DISABLED", await guarded.AskAsync($"Bearer {reader.Text}", "{ __schema { queryType { name } } }"));
     }
