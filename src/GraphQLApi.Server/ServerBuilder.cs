@@ -55,7 +55,7 @@ internal static partial class ServerBuilder
         app.UseCors();
         var gate = app.UseAccess();
         app.MapGraphQL(
-            GraphQLPath, Introduce(app.Services.GetRequiredService<Func<HttpContext, Caller>>(), settings.IsDemo), gate.Connections,
+            GraphQLPath, Introduce(app.Services, settings.IsDemo), gate.Connections,
             TableForms.Of(app.Services.GetRequiredService<TableExport>()));
         app.MapHealth();
         app.MapMetrics();
@@ -107,21 +107,27 @@ internal static partial class ServerBuilder
             var options = settings.Engine.Limit(provider) with
             {
                 UnexpectedError = (exception, id) => Unexpected(logger, id, exception),
-                Answered = provider.GetService<OperationObserver>() is { } observer ? observer.Answered : null, // verbs ask unobserved
+                Answered = provider.GetService<OperationObserver>() is { } observer ? (Action<OperationReport>)observer.Answered + provider.GetRequiredService<AuditLog>().Answered : null, // verbs ask unobserved
                 TrustedDocuments = folder.Length == 0 ? null : new TrustedDocumentFiles(schema, settings.Engine).Read(folder),
             };
             return new RequestPipeline(schema, options, provider.GetRequiredService<TimeProvider>());
         });
     }
 
-    private static Action<HttpContext, RequestContext> Introduce(Func<HttpContext, Caller> callerOf, bool isDemo) => (http, request) =>
+    private static Action<HttpContext, RequestContext> Introduce(IServiceProvider services, bool isDemo)
     {
-        OperationObserver.Begin(http, request);
-        callerOf(http).Attach(request);
-        RateLimitedCaller.Attach(http, request);
-        if (isDemo)
-            request.Extensions.Set("demo", true);
-    };
+        var (callerOf, audit) = (services.GetRequiredService<Func<HttpContext, Caller>>(), services.GetRequiredService<AuditLog>());
+        return (http, request) =>
+        {
+            OperationObserver.Begin(http, request);
+            callerOf(http).Attach(request);
+            RateLimitedCaller.Attach(http, request);
+            if (isDemo)
+                request.Extensions.Set("demo", true);
+            else
+                audit.Begin(request); // invented people have nothing to hide
+        };
+    }
 
     private static void AllowOrigins(Microsoft.AspNetCore.Cors.Infrastructure.CorsPolicyBuilder policy, ServerSettings settings)
     {

@@ -1,4 +1,8 @@
+using GraphQLApi.Analytics.Access;
 using GraphQLApi.Cache.Rows;
+using GraphQLApi.Engine;
+using GraphQLApi.Engine.Types;
+using GraphQLApi.Server.Telemetry;
 
 namespace GraphQLApi.Server.Auth;
 
@@ -12,6 +16,31 @@ internal sealed partial class AuditLog(ILoggerFactory loggers)
     public void KeyCreated(AccessKeyRow key) => KeyCreated(logger, ApiKey.Prefix + key.KeyId, key.Name, key.Scopes, key.Queues, key.Bots, key.ExpiresAt);
 
     public void KeyRevoked(AccessKeyRow key) => KeyRevoked(logger, ApiKey.Prefix + key.KeyId, key.Name);
+
+    /// <summary>For requests whose answers are to be audited, before execution.</summary>
+    public void Begin(RequestContext request)
+    {
+        if (logger.IsEnabled(LogLevel.Information))
+            RequestAudit.Attach(request);
+    }
+
+    /// <summary>One event for all personal data of an operation, and one for each mutation.</summary>
+    public void Answered(OperationReport report)
+    {
+        if (RequestAudit.Of(report.Request) is not { } audit)
+            return;
+        var (caller, operation) = (Caller.Of(report.Request).Id, OperationNames.Shown(report.Request.OperationName));
+        if (audit.PersonalReads.Count > 0)
+            PersonalDataRead(logger, caller, audit.PersonalReads.Values.Sum(), operation, string.Join(", ", audit.PersonalReads.Keys.Order(StringComparer.Ordinal)));
+        foreach (var change in audit.Changes)
+            MutationRan(logger, caller, change.Mutation, change.Subject ?? "nothing", change.ErrorCode ?? "done");
+    }
+
+    [LoggerMessage(5004, LogLevel.Information, "{Caller} read {Count} personal values by operation \"{Operation}\": {Fields}.")]
+    private static partial void PersonalDataRead(ILogger logger, string caller, int count, string operation, string fields);
+
+    [LoggerMessage(5005, LogLevel.Information, "{Caller} ran {Mutation} on {Subject}: {Outcome}.")]
+    private static partial void MutationRan(ILogger logger, string caller, string mutation, string subject, string outcome);
 
     [LoggerMessage(5002, LogLevel.Information, "Key {Key} of {Name} was created: {Scopes}, queues {Queues}, bots {Bots}, until {Until}.")]
     private static partial void KeyCreated(ILogger logger, string key, string name, string scopes, string? queues, string? bots, DateTime? until);

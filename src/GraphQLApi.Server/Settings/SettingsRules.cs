@@ -17,7 +17,7 @@ internal static class SettingsRules
     [
         .. Addresses(settings),
         .. Auth(settings.Auth),
-        .. settings.AuthMode == AuthMode.Jwt ? JwtRules.Problems(settings.Auth.Jwt) : [],
+        .. settings.Auth.Mode == AuthMode.Jwt ? JwtRules.Problems(settings.Auth.Jwt) : [],
         .. Upstream(settings, upstreamKeys),
         .. settings.Cache.Validate(),
         .. settings.Facts.Validate(),

@@ -59,6 +59,9 @@ internal static partial class RequestLog
     {
         // Escaped as in the request line: a decoded path could forge log lines.
         var (method, path, status) = (http.Request.Method, http.Request.Path.ToUriComponent(), http.Response.StatusCode);
+        // Refused attempts are counted (FailedAttempts): a line for each would let anybody fill the disk.
+        if (status == StatusCodes.Status401Unauthorized)
+            return;
         if (observation is not { IsAnswered: true })
         {
             Answered(logger, method, path, status, elapsed.TotalMilliseconds);

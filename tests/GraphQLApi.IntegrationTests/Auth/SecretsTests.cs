@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using GraphQLApi.Server.Commands;
 using GraphQLApi.Testing;
@@ -67,33 +66,5 @@ public sealed class SecretsTests
         Assert.Contains("(hidden)", output.ToString());
         Assert.DoesNotContain("do-not-print", output.ToString() + error);
         Assert.DoesNotContain("eyJ", output.ToString() + error);
-    }
-
-    private sealed class LogLines : ILoggerProvider
-    {
-        private readonly ConcurrentQueue<string> lines = new();
-
-        public IReadOnlyCollection<string> All => lines;
-
-        public ILogger CreateLogger(string categoryName) => new Category(lines);
-
-        public void Dispose()
-        {
-        }
-
-        private sealed class Category(ConcurrentQueue<string> lines) : ILogger
-        {
-            public IDisposable? BeginScope<TState>(TState state)
-                where TState : notnull
-            {
-                lines.Enqueue($"Scope {state}");
-                return null;
-            }
-
-            public bool IsEnabled(LogLevel logLevel) => true;
-
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-                lines.Enqueue($"{logLevel} {eventId.Id} {formatter(state, exception)} {exception}");
-        }
     }
 }

@@ -10,7 +10,7 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
         var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
         // A run that starts a server instead of refusing ends here with "Stopped.".
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        stop.CancelAfter(TimeSpan.FromSeconds(10));
+        stop.CancelAfter(TimeSpan.FromSeconds(60));
         var context = new CommandContext(
             output, error, environment.ToDictionary(variable => variable.Name, variable => variable.Value), TimeProvider.System, stop.Token);
         var exitCode = await CommandLine.RunAsync(arguments, context);
