@@ -13,7 +13,7 @@ public sealed class TableTests
     [Fact]
     public async Task Columns_stand_in_the_order_of_the_selection_and_are_called_by_their_paths() =>
         Assert.Equal(
-            "kind,owner.name,n,owner.address.city\r\nDOG,Ann,-3,Oslo\r\nCAT,,,\r\n",
+            "kind,owner.name,owner.address.city,n\r\nDOG,Ann,Oslo,-3\r\nCAT,,,\r\n",
             await CsvAsync("{ pets { kind owner { name } ...Rest } } fragment Rest on Pet { n: number owner { address { city } } }"));
 
     [Fact]
