@@ -47,6 +47,8 @@ public sealed class CallerBudgetTests
         Assert.Equal((HttpStatusCode.OK, 61), (unaffected, Remaining(other)));
         clock.Advance(TimeSpan.FromSeconds(17));
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, "a", new { query = Three })).Status);
+        var (_, table, wait) = await AskAsync(server, "a", new { query = One }, "text/csv");
+        Assert.Equal((HttpStatusCode.TooManyRequests, "13"), (table, wait));
     }
 
     [Fact]
@@ -69,10 +71,12 @@ public sealed class CallerBudgetTests
 
     private static int Remaining(JsonElement answer) => answer.GetProperty("extensions").GetProperty("rateLimit").GetProperty("remaining").GetInt32();
 
-    private static async Task<(JsonElement Answer, HttpStatusCode Status, string RetryAfter)> AskAsync(TestServer server, string caller, object body)
+    private static async Task<(JsonElement Answer, HttpStatusCode Status, string RetryAfter)> AskAsync(
+        TestServer server, string caller, object body, string accept = "application/json")
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(body) };
         request.Headers.Add("X-Caller", caller);
+        request.Headers.Add("Accept", accept);
         using var response = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return (JsonElement.Parse(text), response.StatusCode, response.Headers.RetryAfter?.ToString() ?? "");
