@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using GraphQLApi.Analytics.Access;
 using GraphQLApi.Cache.Access;
 using GraphQLApi.Cache.Database;
