@@ -52,7 +52,7 @@ public sealed partial class DescriptionTests
     private static IEnumerable<Member> MembersOf(NamedType type) => type switch
     {
         IFieldsType fields => fields.Fields.Values.SelectMany(field => field.Arguments
-            .Select(argument => new Member(type.Name, $"{field.Name}({argument.Name})", argument.Description ?? "", Of: null))
+            .Select(argument => new Member($"{type.Name}.{field.Name}", argument.Name, argument.Description ?? "", Of: null))
             .Append(new Member(type.Name, field.Name, field.Description ?? "", field.Type))),
         InputObjectType input => input.Fields.Values.Select(field => new Member(type.Name, field.Name, field.Description ?? "", Of: null)),
         EnumType values => values.Values.Select(value => new Member(type.Name, value.Name, value.Description ?? "", Of: null)),
