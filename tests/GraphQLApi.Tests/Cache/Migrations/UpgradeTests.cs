@@ -16,6 +16,9 @@ public sealed class UpgradeTests
 {
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
 
+    // Texts that are lists of texts as JSON.
+    private static readonly HashSet<(string Table, string Column)> Lists = FindLists();
+
     public static TheoryData<string> Versions
     {
         get
@@ -123,6 +126,7 @@ public sealed class UpgradeTests
         // A moment in 2024, an enum's or a flag's value: whatever the column holds. Every length is a count of seconds.
         (_, _, "INTEGER") when origin.Column.EndsWith("Time", StringComparison.Ordinal) || origin.Column.EndsWith("At", StringComparison.Ordinal) || origin.Column is "From" or "To" => "1716000000000",
         (_, _, "INTEGER") => "1",
+        _ when Lists.Contains(origin) => $"'[\"{origin.Table}.{origin.Column}\"]'",
         _ => $"'{origin.Table}.{origin.Column}'",
     };
 
@@ -170,6 +174,15 @@ public sealed class UpgradeTests
 
     private static async Task<int> ReadAsync<T>(CacheDbContext db)
         where T : class => (await db.Set<T>().ToListAsync(Token)).Count;
+
+    private static HashSet<(string Table, string Column)> FindLists()
+    {
+        using var db = Context("Data Source=:memory:");
+        return [.. from entity in db.Model.GetEntityTypes()
+                   from property in entity.GetProperties()
+                   where entity.GetTableName() is not null && typeof(IEnumerable<string>).IsAssignableFrom(property.ClrType)
+                   select (entity.GetTableName()!, property.GetColumnName())]; // not null by the filter
+    }
 
     private static CacheDbContext Context(string connectionString) => new(new DbContextOptionsBuilder<CacheDbContext>().UseSqlite(connectionString).Options);
 
