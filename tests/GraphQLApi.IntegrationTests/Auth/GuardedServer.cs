@@ -24,10 +24,12 @@ internal sealed class GuardedServer : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<GuardedServer> StartAsync(params (string Name, string Value)[] settings)
+    public static Task<GuardedServer> StartAsync(params (string Name, string Value)[] settings) => StartAsync(sessionsPerDay: 1, settings);
+
+    public static async Task<GuardedServer> StartAsync(int sessionsPerDay, params (string Name, string Value)[] settings)
     {
         var clock = Centre.Clock();
-        var simulator = await SimulatorHost.StartAsync(clock, sessionsPerDay: 1);
+        var simulator = await SimulatorHost.StartAsync(clock, sessionsPerDay);
         var all = new Dictionary<string, string>(StringComparer.Ordinal) { ["Auth__Mode"] = "Keys", ["RateLimit__CostPerMinute"] = "0" };
         foreach (var (name, value) in settings)
             all[name] = value;
@@ -89,12 +91,19 @@ internal sealed class GuardedServer : IAsyncDisposable
     public static Task SendAsync(ClientWebSocket socket, string message) =>
         socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, endOfMessage: true, Cancellation);
 
-    /// <summary>One message, or <c>closed 4403 Forbidden</c>.</summary>
+    /// <summary>The next message that is no ping, or <c>closed 4403 Forbidden</c>.</summary>
     public static async Task<string> ReceiveAsync(ClientWebSocket socket)
     {
         var buffer = new byte[4096];
-        var part = await socket.ReceiveAsync(buffer, Cancellation);
-        return part.MessageType == WebSocketMessageType.Close ? $"closed {(int?)socket.CloseStatus} {socket.CloseStatusDescription}" : Encoding.UTF8.GetString(buffer, 0, part.Count);
+        while (true)
+        {
+            var part = await socket.ReceiveAsync(buffer, Cancellation);
+            if (part.MessageType == WebSocketMessageType.Close)
+                return $"closed {(int?)socket.CloseStatus} {socket.CloseStatusDescription}";
+            var message = Encoding.UTF8.GetString(buffer, 0, part.Count);
+            if (message != """{"type":"ping"}""")
+                return message;
+        }
     }
 
     /// <summary>Moves the clock second by second, as the server's own beat, until <paramref name="done"/>; fails after a minute of them.</summary>
