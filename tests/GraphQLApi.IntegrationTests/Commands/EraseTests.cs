@@ -61,7 +61,7 @@ public sealed class EraseTests
         Assert.Equal(before, (await server.AskAsync(Figures)).Data.ToString());
 
         var detail = await server.AskAsync(
-            """query Detail($id: String!) { conversations(first: 1, where: { conversationId: { eq: $id } }) { nodes { userId customer { phone } detailState detail { status } } } }""",
+            """query Detail($id: String!) { conversations(first: 1, where: { conversationId: { eq: $id }, startTime: { gte: "2026-03-02T00:00:00Z", lt: "2026-03-03T00:00:00Z" } }) { nodes { userId customer { phone } detailState detail { status } } } }""",
             new { id = person.ConversationId });
         Assert.Equal(("UNKNOWN_UPSTREAM", null), (detail.At("conversations.nodes.0.detailState"), detail.At("conversations.nodes.0.detail")));
         Assert.Null(detail.At("conversations.nodes.0.userId"));
