@@ -14,7 +14,8 @@ internal static class CommandLine
         {
             var (settings, remaining) = SettingArguments.Split(arguments);
             context = context with { Settings = settings };
-            var parsed = Root(context).Parse(remaining);
+            // @FILE is a value of our own options, not the framework's file of arguments.
+            var parsed = Root(context).Parse(remaining, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Errors.Count > 0)
                 return Fail(context, ExitCode.WrongUsage, $"{string.Join(' ', parsed.Errors.Select(error => error.Message))} Run with --help to see what can be written.");
             return await parsed.InvokeAsync(Invocation(context), context.Stop);
