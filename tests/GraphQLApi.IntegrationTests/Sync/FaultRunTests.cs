@@ -44,7 +44,7 @@ public sealed class FaultRunTests(ITestOutputHelper output)
         var faults = $"{Faults},seed={seed}{(seed % 2 == 1 ? ",wrong-offset-mode" : "")}";
         await using var run = await FaultRun.StartAsync(
             to.AddDays(-60), to, Settings,
-            "--sessions-per-day", "1050", "--requests-per-minute", $"{CallsPerMinute}", "--seed", $"{seed}",
+            "--sessions-per-day", "1120", "--requests-per-minute", $"{CallsPerMinute}", "--seed", $"{seed}",
             "--fault", faults + Late);
 
         await KillAgainAndAgainAsync(run, new Random(seed));

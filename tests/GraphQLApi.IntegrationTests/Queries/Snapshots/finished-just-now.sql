@@ -1,3 +1,8 @@
+-- parameters: 
+SELECT EXISTS (
+    SELECT 1
+    FROM "Tombstones" AS "t")
+
 -- 3 times
 -- parameters: @_8__locals1_botId
 SELECT "r"."BotId", "r"."FetchedAt", "r"."GapSuspected"

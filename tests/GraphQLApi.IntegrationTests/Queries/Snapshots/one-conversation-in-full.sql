@@ -1,3 +1,9 @@
+-- 2 times
+-- parameters: 
+SELECT EXISTS (
+    SELECT 1
+    FROM "Tombstones" AS "t")
+
 -- 3 times
 -- parameters: @asked
 SELECT "c"."ConversationId", "c"."BotId", "c"."StartTime"
@@ -15,6 +21,16 @@ WHERE EXISTS (
     SELECT 1
     FROM json_each(@asked) AS "j"
     WHERE "j"."value" = "c"."ConversationId")
+
+-- 3 times
+-- parameters: @json
+SELECT "t0"."Key"
+FROM json_each(@json) AS "j"
+INNER JOIN (
+    SELECT "t"."Key"
+    FROM "Tombstones" AS "t"
+    WHERE "t"."Kind" = 2
+) AS "t0" ON "j"."value" = "t0"."Key"
 
 -- parameters: @p0
 SELECT "a"."AgentId", "a"."Name"
