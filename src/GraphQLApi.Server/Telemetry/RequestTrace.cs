@@ -24,8 +24,9 @@ internal static class RequestTrace
     public static Activity Start(HttpContext http, RequestObservation observation)
     {
         ActivityContext.TryParse(http.Request.Headers.TraceParent, http.Request.Headers.TraceState, isRemote: true, out var caller);
-        var parent = Activity.Current is null ? caller : default;
-        var activity = Activities.StartActivity(http.Request.Method, ActivityKind.Server, parent) ?? Bare(parent);
+        // Where some diagnostic listener is there, the framework has made one of its own; nobody samples that one, and as our parent it would silence ours.
+        Activity.Current = null;
+        var activity = Activities.StartActivity(http.Request.Method, ActivityKind.Server, caller) ?? Bare(caller);
         observation.Tally.Watch(activity);
         http.Features.Set(observation);
         return activity;
