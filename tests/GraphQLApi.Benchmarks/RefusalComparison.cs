@@ -88,6 +88,7 @@ internal static class RefusalComparison
 
     private static async Task FloodAsync(BenchmarkServer server, string right, string wrong)
     {
+        await MedianOfAsync(server, right); // compiles what the others measure
         var idle = await MedianOfAsync(server, right);
         using var stop = new CancellationTokenSource();
         var flood = SendAsync(server, wrong, stop.Token);

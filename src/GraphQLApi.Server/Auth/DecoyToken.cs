@@ -22,5 +22,11 @@ internal sealed class DecoyToken
         parameters = new TokenValidationParameters { IssuerSigningKey = new RsaSecurityKey(nobody.ExportParameters(false)) };
     }
 
-    public void Verify() => handler.ValidateToken(text, parameters);
+    /// <summary>The work that a forged token would have made; reading it is spared where the refused one was read already.</summary>
+    public void Refuse(bool isRead)
+    {
+        if (!isRead)
+            _ = new JsonWebToken(text);
+        handler.ValidateToken(text, parameters);
+    }
 }

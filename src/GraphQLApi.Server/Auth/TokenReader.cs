@@ -25,7 +25,7 @@ internal sealed class TokenReader(JwtOptions options, SigningKeys keys, TimeProv
         var candidates = head is (var algorithm, var keyId) && algorithms.Contains(algorithm) ? await keys.FindAsync(algorithm, keyId, cancellationToken) : [];
         if (candidates.Count == 0)
         {
-            decoy.Verify();
+            decoy.Refuse(isRead: head is not null);
             return null;
         }
 

@@ -39,7 +39,7 @@ internal sealed class SettingSources
         {
             var sources = new SettingSources(
                 Root(new JsonStreamConfigurationSource { Stream = ShippedFile() }),
-                Root([file, .. layers.Select(layer => new MemoryConfigurationSource { InitialData = layer })]));
+                Root([file, .. layers.Select(layer => new MemoryConfigurationSource { InitialData = LastOnes(layer) })]));
             sources.given.UnionWith(layers.SelectMany(layer => layer).Where(pair => !string.IsNullOrWhiteSpace(pair.Value)).Select(pair => pair.Key));
             sources.addressed.UnionWith(layers[2..].SelectMany(layer => layer).Select(pair => pair.Key));
             return sources;
@@ -64,6 +64,10 @@ internal sealed class SettingSources
         [.. environment.Where(pair => IsOwn(pair.Key)).Select(pair => Pair(pair.Key[OwnPrefix.Length..], pair.Value))],
         [.. arguments.Select(pair => Pair(pair.Key, pair.Value))],
     ];
+
+    // Said twice, such as on the command line or as AUTH__MODE beside Auth__Mode: the last word counts.
+    private static IEnumerable<KeyValuePair<string, string?>> LastOnes(IEnumerable<KeyValuePair<string, string?>> layer) =>
+        layer.Reverse().DistinctBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase);
 
     private static bool IsOwn(string name) => name.StartsWith(OwnPrefix, StringComparison.OrdinalIgnoreCase);
 

@@ -60,6 +60,10 @@ public sealed class ServerSettingsTests : IDisposable
     }
 
     [Fact]
+    public void The_last_word_counts_where_a_key_is_said_twice() =>
+        Assert.Equal(5, Read([new("Demo:Days", "4"), new("demo:days", "5")], ("DEMO__DAYS", "3"), ("Demo__Days", "3")).Demo.Days);
+
+    [Fact]
     public void A_changed_file_counts_as_set_and_an_unchanged_one_does_not()
     {
         File.Copy(Path.Combine(Repository.Root, "src/GraphQLApi.Server/appsettings.json"), Path.Combine(folder, "appsettings.json"));
