@@ -40,7 +40,7 @@ public static class GraphQLEndpoints
         ITransport[] transports =
         [
             new WebSocketTransport(pipeline, options, connections, configure, rules),
-            new FormTransport(pipeline, options, forms, configure),
+            new FormTransport(pipeline, options, forms, configure, rules),
             new SseTransport(pipeline, options, connections, answer, configure, rules),
             new PostTransport(pipeline, options, answer),
             new GetTransport(pipeline, answer, schema),

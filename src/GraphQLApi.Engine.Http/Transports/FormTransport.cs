@@ -12,7 +12,11 @@ namespace GraphQLApi.Engine.Http.Transports;
 /// JSON with a true status, since a reader of tables looks at nothing else; what goes wrong later breaks the connection.
 /// </summary>
 internal sealed class FormTransport(
-    RequestPipeline pipeline, TransportOptions options, IReadOnlyList<AnswerForm> forms, Action<HttpContext, RequestContext>? configure) : ITransport
+    RequestPipeline pipeline,
+    TransportOptions options,
+    IReadOnlyList<AnswerForm> forms,
+    Action<HttpContext, RequestContext>? configure,
+    ConnectionRules? rules) : ITransport
 {
     public IReadOnlyList<string> Methods { get; } = [];
 
@@ -37,7 +41,7 @@ internal sealed class FormTransport(
 
         if (answer.Refusal is not { } refused)
         {
-            await SendAsync(http, answer);
+            await SendAsync(http, answer, rules?.Watch(http));
             return;
         }
 
@@ -58,7 +62,7 @@ internal sealed class FormTransport(
         return body.IsBatch ? throw new TransportException(StatusCodes.BadRequest, $"{form.MediaType} answers one request, not a batch.") : body.Requests[0];
     }
 
-    private static async Task SendAsync(HttpContext http, FormAnswer answer)
+    private static async Task SendAsync(HttpContext http, FormAnswer answer, Func<bool>? mayStay)
     {
         foreach (var (name, value) in answer.Headers)
             http.Response.Headers[name] = value;
@@ -75,7 +79,7 @@ internal sealed class FormTransport(
         };
         try
         {
-            await CopyAsync(answer.Body, coded, http);
+            await CopyAsync(answer.Body, coded, http, mayStay);
         }
         catch (BrokenAnswerException)
         {
@@ -89,11 +93,14 @@ internal sealed class FormTransport(
         }
     }
 
-    private static async Task CopyAsync(IAsyncEnumerable<ReadOnlyMemory<byte>> body, Stream? coded, HttpContext http)
+    private static async Task CopyAsync(IAsyncEnumerable<ReadOnlyMemory<byte>> body, Stream? coded, HttpContext http, Func<bool>? mayStay)
     {
         var isFirst = true;
         await foreach (var piece in body.WithCancellation(http.RequestAborted))
         {
+            // A table may take half an hour: longer than the right to it.
+            if (mayStay is not null && !mayStay())
+                throw new BrokenAnswerException("The caller may not stay.");
             await (coded ?? http.Response.Body).WriteAsync(piece, http.RequestAborted);
             // The reader sees early that there is an answer; later pieces leave when the coding has filled a block.
             if (isFirst && coded is not null)

@@ -37,7 +37,9 @@ internal sealed class GraphQLTestHost : IAsyncDisposable
         TimeProvider? time = null,
         Action<CorsPolicyBuilder>? cors = null,
         Action<HttpContext, RequestContext>? configureHttp = null,
-        bool listens = false)
+        bool listens = false,
+        ConnectionRules? rules = null,
+        params IReadOnlyList<AnswerForm> forms)
     {
         var fields = new HostedFields();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -56,7 +58,7 @@ internal sealed class GraphQLTestHost : IAsyncDisposable
         app.UseRouting();
         if (cors is not null)
             app.UseCors();
-        app.MapGraphQL("/graphql", configureHttp ?? (configure is null ? null : (_, context) => configure(context)));
+        app.MapGraphQL("/graphql", configureHttp ?? (configure is null ? null : (_, context) => configure(context)), rules, forms);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new GraphQLTestHost(app, fields);
     }
