@@ -12,6 +12,7 @@ import { eventually, freePort, query, repository, runServer, start, startServer 
 const readme = readFileSync(`${repository}/README.md`, 'utf8');
 const blocks = [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language, text]) => ({ language, text }));
 const shell = blocks.filter(block => block.language === 'sh').map(block => block.text.trim());
+const [, ask, , table, exportQuery, account, simulate, live, access] = shell;
 const documents = blocks.flatMap((block, index) => block.language === 'graphql' ? [{ document: block.text, answer: blocks[index + 1] }] : []);
 const questions = documents.filter(({ answer }) => answer.language === 'json');
 const orders = documents.filter(({ answer }) => answer.language !== 'json');
@@ -43,17 +44,17 @@ for (const [index, { document, answer }] of questions.entries()) {
 }
 
 test('the curl command is answered with a session', async () => {
-  const ask = async () => {
-    const curl = start(shell[1].replace('http://localhost:5080', demo.url));
+  const answer = async () => {
+    const curl = start(ask.replace('http://localhost:5080', demo.url));
     await curl.ended;
     return JSON.parse(curl.output());
   };
-  const answer = await eventually(ask, body => body.data?.sessions?.nodes?.length === 1, 30);
-  assert.match(answer.data.sessions.nodes[0].sessionId, /^[0-9a-f]{24}$/);
+  const { data } = await eventually(answer, body => body.data?.sessions?.nodes?.length === 1, 30);
+  assert.match(data.sessions.nodes[0].sessionId, /^[0-9a-f]{24}$/);
 });
 
 test('the table command answers CSV', async () => {
-  const curl = start(shell[3].replace('http://localhost:5080', demo.url));
+  const curl = start(table.replace('http://localhost:5080', demo.url));
   await curl.ended;
   assert.match(curl.output(), /^queueId,name\r\n(qu-[^,]+,[^,]+\r\n)+$/);
 });
@@ -68,7 +69,7 @@ test('the one cell of Python gives right types', async () => {
 test('export query writes the file that README names', async () => {
   const place = await mkdtemp(path.join(tmpdir(), 'graphqlapi-export-'));
   const database = { Cache__ConnectionString: `Data Source=${place}/cache.db` };
-  const run = start(shell[4].replace('waits.csv', `${place}/waits.csv`), database);
+  const run = start(exportQuery.replace('waits.csv', `${place}/waits.csv`), database);
   assert.equal(await run.ended, 0, run.output());
   assert.match(readFileSync(`${place}/waits.csv`, 'utf8'), /^key\.queue\.name,/);
   await rm(place, { recursive: true, force: true });
@@ -96,7 +97,7 @@ test('a backfill is started, followed and cancelled as README writes it', async 
 });
 
 test('the live curl command opens a stream', async () => {
-  const curl = start(shell[7].replace('curl -N', 'curl -N -s -i --max-time 2').replace('http://localhost:5080', demo.url));
+  const curl = start(live.replace('curl -N', 'curl -N -s -i --max-time 2').replace('http://localhost:5080', demo.url));
   await curl.ended; // by its own time limit: a stream has no end
   assert.match(curl.output(), /^HTTP\/1\.1 200 OK\r\n/);
   assert.match(curl.output(), /content-type: text\/event-stream/i);
@@ -104,20 +105,20 @@ test('the live curl command opens a stream', async () => {
 
 test('simulate prints the settings with which backfill and serve work', async () => {
   const port = await freePort();
-  const vendor = start(`${shell[6].replace('5090', port)} --requests-per-minute 0`);
+  const vendor = start(`${simulate.replace('5090', port)} --requests-per-minute 0`);
   const database = { Cache__ConnectionString: `Data Source=/tmp/graphqlapi-readme-${port}.db`, Upstream__RequestsPerMinute: '0' };
   try {
     const printed = await eventually(() => vendor.output(), text => text.includes('Upstream__ClientSecret='), 240);
     const settings = { ...Object.fromEntries([...printed.matchAll(/(Upstream__\w+)=(\S+)/g)].map(([, key, value]) => [key, value])), ...database };
-    const backfill = start(shell[5].split('\n')[1].replace('--to 2026-02-01', '--to 2026-01-04'), settings);
+    const backfill = start(account.split('\n')[1].replace('--to 2026-02-01', '--to 2026-01-04'), settings);
     assert.equal(await backfill.ended, 0, backfill.output());
 
     const server = await startServer({ settings });
     try {
-      const key = start(shell[6].split('\n')[0].replace(/^KEY=\$\((.*)\)$/, '$1'), settings);
+      const key = start(access.split('\n')[0].replace(/^KEY=\$\((.*)\)$/, '$1'), settings);
       assert.equal(await key.ended, 0, key.output());
       const [text] = /gqa_\w{8}_\w{49}/.exec(key.output());
-      const curl = start(shell[6].split('\n')[1].replace('$KEY', text).replace('http://localhost:5080', server.url));
+      const curl = start(access.split('\n')[1].replace('$KEY', text).replace('http://localhost:5080', server.url));
       await curl.ended;
       assert.deepEqual(JSON.parse(curl.output()), { data: { __typename: 'Query' } });
       assert.equal((await query(server.url, '{ __typename }')).status, 401);
