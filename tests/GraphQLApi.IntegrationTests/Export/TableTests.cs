@@ -169,9 +169,8 @@ public sealed class TableTests
         Assert.Equal((HttpStatusCode.BadRequest, "PAGINATION_LIMIT"), (status, JsonElement.Parse(body).GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString()));
 
         using var request = Request($"{{ queueVisits({Week}) {{ nodes {{ id }} }} }}", "text/csv");
-        using var response = await centre.Server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        await Assert.ThrowsAnyAsync<Exception>(() => response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        // Before the head has left or in the middle of the body: no reader takes it for a whole table.
+        await Assert.ThrowsAsync<HttpRequestException>(() => centre.Server.Client.SendAsync(request, TestContext.Current.CancellationToken));
     }
 
     /// <summary>Each page of JSON, its nodes flattened by hand as the table should have them.</summary>
