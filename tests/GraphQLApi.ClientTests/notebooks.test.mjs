@@ -62,7 +62,7 @@ test('a month of real calls gives the same service level by pandas as by the API
     const printed = await eventually(() => vendor.output(), output => output.includes('Upstream__ClientSecret='), 240);
     const settings = {
       ...Object.fromEntries([...printed.matchAll(/(Upstream__\w+)=(\S+)/g)].map(([, key, value]) => [key, value])),
-      Upstream__RequestsPerMinute: '0', Cache__ConnectionString: `Data Source=${place}/cache.db`,
+      Auth__Mode: 'Open', Upstream__RequestsPerMinute: '0', Cache__ConnectionString: `Data Source=${place}/cache.db`,
     };
     const backfill = start(`${runServer} -- backfill --from 1998-12-31 --to 1999-02-02`, settings);
     assert.equal(await backfill.ended, 0, backfill.output());
