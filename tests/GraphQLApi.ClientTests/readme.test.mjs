@@ -120,7 +120,7 @@ test('simulate prints the settings with which backfill and serve work', async ()
       const [text] = /gqa_\w{8}_\w{49}/.exec(key.output());
       const curl = start(access.split('\n')[1].replace('$KEY', text).replace('http://localhost:5080', server.url));
       await curl.ended;
-      assert.deepEqual(JSON.parse(curl.output()), { data: { __typename: 'Query' } });
+      assert.deepEqual(JSON.parse(curl.output()).data, { __typename: 'Query' });
       assert.equal((await query(server.url, '{ __typename }')).status, 401);
       const { body } = await query(server.url,
         '{ sessions(first: 0, where: { startTime: { gte: "2026-01-01T00:00:00Z", lt: "2026-01-04T00:00:00Z" } }) { totalCount coverage { complete } } }', undefined, { authorization: `Bearer ${text}` });
