@@ -133,7 +133,8 @@ internal static partial class ServerBuilder
     {
         // Pages need not ask before every request; browsers keep the answer for two hours at most.
         policy.AllowAnyHeader().WithMethods(HttpMethods.Get, HttpMethods.Post).SetPreflightMaxAge(TimeSpan.FromHours(1))
-            .WithExposedHeaders("Retry-After", "WWW-Authenticate", "X-Coverage-Complete", "X-Coverage-Missing");
+            .WithExposedHeaders("Retry-After", "WWW-Authenticate",
+                "X-Coverage-Complete", "X-Coverage-Missing", "X-Coverage-Saturated", "X-Warnings", "X-Truncated", "X-Total-Count", "X-Masked");
         if (settings.Cors.Origins.Count > 0)
             policy.WithOrigins([.. settings.Cors.Origins]);
         else if (settings.IsDemo)
