@@ -9,7 +9,7 @@ namespace GraphQLApi.Server.RateLimits;
 internal static class RateLimitedCaller
 {
     // Those that stand for everybody: see Caller.
-    private static readonly string[] Nameless = ["unknown", "open", "anybody"];
+    private static readonly string[] Nameless = ["unknown", "open"];
 
     private static readonly object Key = new();
 
