@@ -311,7 +311,7 @@ test('/examples lists every file; each runs, opens in the editor and copies as c
   const command = await eventually(() => page.evaluate(() => navigator.clipboard.readText()), text => text.startsWith('curl'), 10);
   const curl = start(command);
   await curl.ended;
-  assert.ok(JSON.parse(curl.output()).data.queueVisits, curl.output());
+  assert.ok(JSON.parse(curl.results()).data.queueVisits, curl.output());
   assert.equal(await fetch(`${server.url}/examples/who-gave-up.graphql`).then(response => response.text()), readFileSync(`${repository}schema/examples/who-gave-up.graphql`, 'utf8'));
 
   await page.getByLabel('Find').fill('survey of nobody');
@@ -335,8 +335,8 @@ test('where a key is needed the page asks for it, keeps it in its tab, and sends
   const guarded = await startServer({ command: built, settings });
   try {
     const create = start(`${built} -- keys create --name page --scope read`, settings);
-    await create.ended;
-    const key = create.output().trim().split('\n').at(-1).trim();
+    assert.equal(await create.ended, 0, create.output());
+    const key = create.results().trim();
     const { context, page } = await openPage(browser, guarded);
     await page.goto(guarded.url);
     await page.getByLabel('API key').fill(key);

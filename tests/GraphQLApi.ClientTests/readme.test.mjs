@@ -47,7 +47,7 @@ test('the curl command is answered with a session', async () => {
   const answer = async () => {
     const curl = start(ask.replace('http://localhost:5080', demo.url));
     await curl.ended;
-    return JSON.parse(curl.output());
+    return JSON.parse(curl.results());
   };
   const { data } = await eventually(answer, body => body.data?.sessions?.nodes?.length === 1, 30);
   assert.match(data.sessions.nodes[0].sessionId, /^[0-9a-f]{24}$/);
@@ -56,14 +56,14 @@ test('the curl command is answered with a session', async () => {
 test('the table command answers CSV', async () => {
   const curl = start(table.replace('http://localhost:5080', demo.url));
   await curl.ended;
-  assert.match(curl.output(), /^queueId,name\r\n(qu-[^,]+,[^,]+\r\n)+$/);
+  assert.match(curl.results(), /^queueId,name\r\n(qu-[^,]+,[^,]+\r\n)+$/);
 });
 
 test('the one cell of Python gives right types', async () => {
   const cell = blocks.find(block => block.language === 'python').text.replace('http://localhost:5080', demo.url);
   const python = start(`/usr/bin/python3 -c "$CELL"`, { CELL: `${cell}\nprint(len(visits), *visits.dtypes, sep='|')`, PATH: '/usr/bin:/bin' });
   await python.ended;
-  assert.match(python.output(), /^\d{3}\|datetime64\[ns, UTC\]\|(int|float)64\|category\|category\n$/);
+  assert.match(python.results(), /^\d{3}\|datetime64\[ns, UTC\]\|(int|float)64\|category\|category\n$/);
 });
 
 test('export query writes the file that README names', async () => {
@@ -99,8 +99,8 @@ test('a backfill is started, followed and cancelled as README writes it', async 
 test('the live curl command opens a stream', async () => {
   const curl = start(live.replace('curl -N', 'curl -N -s -i --max-time 2').replace('http://localhost:5080', demo.url));
   await curl.ended; // by its own time limit: a stream has no end
-  assert.match(curl.output(), /^HTTP\/1\.1 200 OK\r\n/);
-  assert.match(curl.output(), /content-type: text\/event-stream/i);
+  assert.match(curl.results(), /^HTTP\/1\.1 200 OK\r\n/);
+  assert.match(curl.results(), /content-type: text\/event-stream/i);
 });
 
 test('simulate prints the settings with which backfill and serve work', async () => {
@@ -117,10 +117,10 @@ test('simulate prints the settings with which backfill and serve work', async ()
     try {
       const key = start(access.split('\n')[0].replace(/^KEY=\$\((.*)\)$/, '$1'), settings);
       assert.equal(await key.ended, 0, key.output());
-      const [text] = /gqa_\w{8}_\w{49}/.exec(key.output());
+      const text = key.results().trim();
       const curl = start(access.split('\n')[1].replace('$KEY', text).replace('http://localhost:5080', server.url));
       await curl.ended;
-      assert.deepEqual(JSON.parse(curl.output()).data, { __typename: 'Query' });
+      assert.deepEqual(JSON.parse(curl.results()).data, { __typename: 'Query' });
       assert.equal((await query(server.url, '{ __typename }')).status, 401);
       const { body } = await query(server.url,
         '{ sessions(first: 0, where: { startTime: { gte: "2026-01-01T00:00:00Z", lt: "2026-01-04T00:00:00Z" } }) { totalCount coverage { complete } } }', undefined, { authorization: `Bearer ${text}` });

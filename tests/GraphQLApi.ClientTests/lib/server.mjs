@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 export const repository = fileURLToPath(new URL('../../../', import.meta.url));
@@ -17,15 +18,23 @@ export async function freePort() {
   return port;
 }
 
-/** A shell command in the repository's root, in its own process group; `stop` ends all of it, SIGTERM unless told otherwise. */
+/**
+ * A shell command in the repository's root, in its own process group; `stop` ends all of it, SIGTERM unless told otherwise.
+ * `results` is what it wrote to its standard output, `output` that and its messages, in the order in which the two pipes were read.
+ */
 export function start(command, environment = {}) {
   const child = spawn('bash', ['-c', command], { cwd: repository, env: { ...process.env, ...environment }, detached: true });
+  let results = '';
   let output = '';
-  child.stdout.on('data', chunk => { output += chunk; });
+  child.stdout.on('data', chunk => { results += chunk; output += chunk; });
   child.stderr.on('data', chunk => { output += chunk; });
-  const ended = new Promise(resolve => child.once('exit', resolve));
+  // A process may be gone before its last words are read ('exit' before 'close'); a build server that it left keeps the pipes open.
+  const closed = new Promise(resolve => child.once('close', resolve));
+  const ended = new Promise(resolve => child.once('exit', resolve))
+    .then(code => Promise.race([closed, setTimeout(5000, undefined, { ref: false })]).then(() => code));
   return {
     ended,
+    results: () => results,
     output: () => output,
     running: () => child.exitCode === null && child.signalCode === null,
     async stop(signal = 'SIGTERM') {
@@ -74,6 +83,6 @@ export async function eventually(ask, accept, seconds) {
     const answer = await ask();
     if (accept(answer)) return answer;
     if (Date.now() > deadline) throw new Error(`Not within ${seconds} s; last answer: ${JSON.stringify(answer)}`);
-    await new Promise(resolve => setTimeout(resolve, 250));
+    await setTimeout(250);
   }
 }
