@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using GraphQLApi.Engine.Errors;
 using GraphQLApi.Engine.Execution;
 using GraphQLApi.Engine.Introspection;
@@ -7,7 +6,6 @@ using GraphQLApi.Engine.Language.Ast;
 using GraphQLApi.Engine.Response;
 using GraphQLApi.Engine.Types;
 using GraphQLApi.Engine.Validation;
-using GraphQLApi.Engine.Validation.Limits;
 
 namespace GraphQLApi.Engine;
 
@@ -23,10 +21,8 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
     // The source of root fields; resolvers of the root take nothing from it.
     internal static readonly object RootValue = new();
 
-    // Beside the operation, since execution knows nothing of limits.
-    private readonly ConditionalWeakTable<PreparedOperation, CostMemo> costs = [];
-
     private readonly PreparedDocuments documents = new(schema, options);
+    private readonly OperationCosts costs = new(schema, options);
     private int openSubscriptions;
 
     /// <summary>The schema requests run against.</summary>
@@ -204,7 +200,7 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
         using var stage = EngineTrace.Stage("graphql.plan");
         context.Variables = new VariableCoercion(Schema, operation.Source, Options.MaxErrors, Options.MaxListLength)
             .Coerce(operation.Definition.VariableDefinitions, request.Variables);
-        CheckCost(operation, request, context);
+        costs.Charge(operation, request, context);
         step = RequestStep.Execute;
         var plan = operation.PlanFor(context.Variables);
         step = RequestStep.Prepare;
@@ -229,55 +225,14 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
         }
     }
 
-    private void CheckCost(PreparedOperation operation, GraphQLRequest request, RequestContext context)
-    {
-        var cost = costs.GetValue(operation, operation => new CostMemo(Schema, operation.Definition, operation.Fragments)).Of(context.Variables);
-        context.Cost = cost;
-        if (Options.ReportCost || request.ReportsCost)
-        {
-            context.Extensions.Set("cost", cost);
-        }
-
-        if (DocumentLimits.CheckCost(operation.Source, operation.Definition, cost, Options) is { } excess)
-        {
-            throw new GraphQLException(excess);
-        }
-
-        Charge(context, Math.Max(1, cost));
-    }
-
-    private void Charge(RequestContext context, long cost)
-    {
-        context.IsCharged = true;
-        Options.Charge?.Invoke(context, cost);
-    }
-
-    // What is refused before its cost is known has been read all the same: who sends nothing but mistakes uses up a budget too.
     private ExecutionResult Refused(RequestStep step, GraphQLException refusal, RequestContext context)
     {
-        if (OverBudget(context) is { } overBudget)
+        if (costs.ChargeTheLeast(context) is { } overBudget)
         {
             (step, refusal) = (RequestStep.Parse, overBudget);
         }
 
         return new ExecutionResult(step, refusal.Errors, null, Options.Charge is null ? null : context.Extensions.Snapshot());
-    }
-
-    private GraphQLException? OverBudget(RequestContext context)
-    {
-        try
-        {
-            if (!context.IsCharged)
-            {
-                Charge(context, 1);
-            }
-
-            return null;
-        }
-        catch (GraphQLException overBudget)
-        {
-            return overBudget;
-        }
     }
 
     private static async ValueTask<ExecutedData> ExecuteAsync(ExecutionRun run)
@@ -321,7 +276,7 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
     private async ValueTask<(ExecutionResult Result, bool IsLast)> AnswerEventAsync(EventQueue events, ExecutionRun run)
     {
         using var watch = new OperationWatch(Options, run.Request, Time);
-        if (OverBudget(run.Request) is { } overBudget)
+        if (costs.ChargeTheLeast(run.Request) is { } overBudget)
         {
             return (watch.Report(new ExecutionResult(RequestStep.Execute, overBudget.Errors, null, run.Request.Extensions.Snapshot())), true);
         }
