@@ -1,8 +1,6 @@
 using System.CommandLine;
-using GraphQLApi.Cache.Database;
 using GraphQLApi.Cache.Rows;
 using GraphQLApi.Cache.Sync;
-using GraphQLApi.Server.Demo;
 using GraphQLApi.Server.Settings;
 
 namespace GraphQLApi.Server.Commands;
@@ -26,13 +24,8 @@ internal static class BackfillCommand
         var (from, to) = (parsed.GetValue(From), parsed.GetValue(To));
         if (from >= to)
             throw new SettingsException("--from is not before --to. The range includes --from and ends before --to.");
-        var settings = context.ReadSettings();
-        await using var account = settings.IsDemo
-            ? await DemoAccount.StartAsync(settings.Demo, settings.Upstream, context.Time, cancellationToken)
-            : null;
-        await using var services = ServerBuilder.BuildWithoutServer(settings, context.Time);
-        await services.GetRequiredService<CacheDatabase>().OpenAsync(cancellationToken);
-        var jobs = services.GetRequiredService<SyncJobs>();
+        await using var services = await VerbServices.OpenAsync(context, ServerBuilder.BuildWithoutServer, cancellationToken);
+        var jobs = services.Provider.GetRequiredService<SyncJobs>();
         var display = new BackfillProgress(context);
         var job = await display.ShowAsync(progress => jobs.RunAsync(from, to, parsed.GetValue(Refresh), progress, cancellationToken));
         return Report(job, context);

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
 using GraphQLApi.Cache;
-using GraphQLApi.Cache.Database;
 using GraphQLApi.Cache.Erasing;
-using GraphQLApi.Server.Demo;
 using GraphQLApi.Server.Settings;
 
 namespace GraphQLApi.Server.Commands;
@@ -29,13 +27,8 @@ internal static partial class EraseCommand
         var dryRun = parsed.GetValue(DryRun);
         if (dryRun == parsed.GetValue(Yes))
             throw new SettingsException("Erasing cannot be undone: look first with --dry-run, then erase with --yes.");
-        var settings = context.ReadSettings();
-        await using var account = settings.IsDemo
-            ? await DemoAccount.StartAsync(settings.Demo, settings.Upstream, context.Time, cancellationToken)
-            : null;
-        await using var services = ServerBuilder.BuildWithoutServer(settings, context.Time);
-        await services.GetRequiredService<CacheDatabase>().OpenAsync(cancellationToken);
-        return dryRun ? await LookAsync(services, person, context, cancellationToken) : await EraseAsync(services, person, context, cancellationToken);
+        await using var services = await VerbServices.OpenAsync(context, ServerBuilder.BuildWithoutServer, cancellationToken);
+        return dryRun ? await LookAsync(services.Provider, person, context, cancellationToken) : await EraseAsync(services.Provider, person, context, cancellationToken);
     }
 
     private static ErasedPerson Person(string? customerKey, string? userId)
@@ -47,14 +40,14 @@ internal static partial class EraseCommand
             : throw new SettingsException("--customer-key takes 32 hexadecimal digits, as Customer.key shows them.");
     }
 
-    private static async Task<int> LookAsync(ServiceProvider services, ErasedPerson person, CommandContext context, CancellationToken cancellationToken)
+    private static async Task<int> LookAsync(IServiceProvider services, ErasedPerson person, CommandContext context, CancellationToken cancellationToken)
     {
         var found = await services.GetRequiredService<Eraser>().CountAsync(person, cancellationToken);
         context.Output.WriteLine($"Would erase: {Describe(found)}.");
         return ExitCode.Ok;
     }
 
-    private static async Task<int> EraseAsync(ServiceProvider services, ErasedPerson person, CommandContext context, CancellationToken cancellationToken)
+    private static async Task<int> EraseAsync(IServiceProvider services, ErasedPerson person, CommandContext context, CancellationToken cancellationToken)
     {
         var audit = services.GetRequiredService<ILoggerFactory>().CreateLogger("GraphQLApi.Audit");
         try

@@ -2,12 +2,10 @@ using System.CommandLine;
 using System.Text.Json;
 using GraphQLApi.Analytics.Access;
 using GraphQLApi.Cache.Access;
-using GraphQLApi.Cache.Database;
 using GraphQLApi.Engine;
 using GraphQLApi.Engine.Errors;
 using GraphQLApi.Engine.Response;
 using GraphQLApi.Engine.Response.Tables;
-using GraphQLApi.Server.Demo;
 using GraphQLApi.Server.Export;
 using GraphQLApi.Server.Settings;
 
@@ -47,13 +45,8 @@ internal static class ExportQueryCommand
         var options = format is { } form ? ReadOptions(form, Parameters(parsed)) : null;
         if (format is null && (Parameters(parsed).Count > 0 || parsed.GetValue(RequireComplete)))
             throw new SettingsException("--format json is the answer as it is and takes no options of tables. Write @freshness(requireComplete: true) into the document instead of --require-complete.");
-        var settings = context.ReadSettings();
-        await using var account = settings.IsDemo
-            ? await DemoAccount.StartAsync(settings.Demo, settings.Upstream, context.Time, cancellationToken)
-            : null;
-        await using var services = ServerBuilder.BuildForQueries(settings, context.Time);
-        await services.GetRequiredService<CacheDatabase>().OpenAsync(cancellationToken);
-        await using var scope = services.CreateAsyncScope();
+        await using var services = await VerbServices.OpenAsync(context, ServerBuilder.BuildForQueries, cancellationToken);
+        await using var scope = services.Provider.CreateAsyncScope();
         await using var file = OutputFile.Open(parsed.GetValue(Output)!, context); // has a default
         return options is null
             ? await WriteAnswerAsync(scope.ServiceProvider, request, file, context, cancellationToken)
