@@ -1,4 +1,6 @@
+using GraphQLApi.Analytics.Access;
 using GraphQLApi.Testing;
+using Microsoft.AspNetCore.Http;
 
 namespace GraphQLApi.IntegrationTests;
 
@@ -17,11 +19,12 @@ internal sealed class Centre : IAsyncDisposable
 
     public static ManualTimeProvider Clock() => new(DateTimeOffset.Parse(Now, null));
 
-    public static async Task<Centre> StartAsync(int sessionsPerDay, IReadOnlyDictionary<string, string>? settings = null)
+    public static async Task<Centre> StartAsync(
+        int sessionsPerDay, IReadOnlyDictionary<string, string>? settings = null, Func<HttpContext, Caller>? caller = null)
     {
         var clock = Clock();
         var simulator = await SimulatorHost.StartAsync(clock, sessionsPerDay);
-        return new Centre(simulator, await TestServer.StartAsync(simulator, clock, settings: settings, backfill: (From, Now)));
+        return new Centre(simulator, await TestServer.StartAsync(simulator, clock, settings: settings, caller: caller, backfill: (From, Now)));
     }
 
     public Task<TestAnswer> AskAsync(string query, object? variables = null, int calls = 0) => Server.AskAsync(query, variables, calls);

@@ -23,6 +23,9 @@ internal sealed class OpenTable(OpenQuery query, RowWalk walk, Action<string, in
     /// <summary>Whether groups of a metrics result were left out.</summary>
     public bool IsTruncated => walk.IsTruncated;
 
+    /// <summary>Columns whose personal values this caller does not see, in any row; they are called as in the table's head.</summary>
+    public IReadOnlyList<string> MaskedColumns { get; set; } = [];
+
     /// <summary>Rows in all, where they were counted.</summary>
     public int? TotalCount => walk.TotalCount;
 

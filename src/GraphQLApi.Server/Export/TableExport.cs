@@ -1,4 +1,5 @@
 using GraphQLApi.Analytics;
+using GraphQLApi.Analytics.Access;
 using GraphQLApi.Analytics.Paging;
 using GraphQLApi.Engine;
 using GraphQLApi.Engine.Errors;
@@ -29,10 +30,12 @@ internal sealed partial class TableExport(RequestPipeline pipeline, ExportOption
         var open = new OpenTable(query, walk, Log);
         try
         {
-            var shape = query.Table(TableQuestion.Find(query.Fields), format, table);
+            var rows = TableQuestion.Find(query.Fields);
+            var shape = query.Table(rows, format, table);
             var first = await query.ExecuteAsync();
             if (first.Errors.Count == 0 && !walk.IsCut && !(walk.TotalCount > options.MaxRows))
             {
+                open.MaskedColumns = MaskedColumns(query, rows);
                 open.Begin(shape, first);
                 return new TableOpening(null, open);
             }
@@ -50,6 +53,12 @@ internal sealed partial class TableExport(RequestPipeline pipeline, ExportOption
             await open.DisposeAsync();
             throw;
         }
+    }
+
+    private static IReadOnlyList<string> MaskedColumns(OpenQuery query, TableRows rows)
+    {
+        var prefix = string.Concat(rows.Path.Select(key => key + ".")) + (rows.Unprefixed is { } unprefixed ? unprefixed + "." : "");
+        return [.. MaskedFields.Of(query.Context, query.Fields).Select(path => path.StartsWith(prefix, StringComparison.Ordinal) ? path[prefix.Length..] : path)];
     }
 
     private GraphQLError TooLong(int? rows) =>

@@ -29,9 +29,8 @@ internal static class TableHeaders
 
         if (Warnings(table) is { Length: > 0 } warnings)
             yield return new("X-Warnings", warnings);
-        // Of the first rows; what no row of them holds may still come.
-        if (table.Extensions?.GetValueOrDefault("masked") is IReadOnlyDictionary<string, object?> { Count: > 0 } masked)
-            yield return new("X-Masked", string.Join(", ", masked.Keys));
+        if (table.MaskedColumns.Count > 0)
+            yield return new("X-Masked", string.Join(", ", table.MaskedColumns));
         if (table.IsTruncated)
             yield return new("X-Truncated", "true");
         if (table.TotalCount is { } count)

@@ -3,6 +3,8 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using GraphQLApi.Analytics.Access;
+using GraphQLApi.Cache.Access;
 
 namespace GraphQLApi.IntegrationTests.Export;
 
@@ -171,6 +173,22 @@ public sealed class TableTests
         using var request = Request($"{{ queueVisits({Week}) {{ nodes {{ id }} }} }}", "text/csv");
         // Before the head has left or in the middle of the body: no reader takes it for a whole table.
         await Assert.ThrowsAsync<HttpRequestException>(() => centre.Server.Client.SendAsync(request, TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>The head is sent before the rows are read, so it tells of all of them: here there is not even one.</summary>
+    [Theory]
+    [InlineData("nodes { sessionId customer { email phone } }", AccessScopes.Read, "customer.email, customer.phone")]
+    [InlineData("edges { cursor node { who: customer { firstName } } }", AccessScopes.Read, "who.firstName")]
+    [InlineData("nodes { sessionId channel }", AccessScopes.Read, null)]
+    [InlineData("nodes { sessionId customer { email phone } }", AccessScopes.Read | AccessScopes.PersonalData, null)]
+    public async Task Masked_columns_are_named_in_the_head(string rows, AccessScopes scopes, string? masked)
+    {
+        await using var centre = await Centre.StartAsync(1, caller: _ => new Caller("analyst", scopes, Visibility.All));
+        var (status, headers, body) = await AskAsync(centre, $"{{ sessions(where: {{ sessionId: {{ eq: \"nobody\" }} }}) {{ {rows} }} }}", "text/csv");
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal(masked, headers.GetValueOrDefault("X-Masked"));
+        Assert.EndsWith("\r\n", body, StringComparison.Ordinal);
+        Assert.Equal(1, body.Count(character => character == '\n'));
     }
 
     /// <summary>Each page of JSON, its nodes flattened by hand as the table should have them.</summary>
