@@ -75,6 +75,12 @@ public sealed record EngineOptions
     /// </summary>
     public Action<RequestContext, long>? Charge { get; init; }
 
+    /// <summary>
+    /// Told how long each further piece of an answer took that is read piece by piece (the first is charged like any operation), and waited for before
+    /// the next: what its document's cost says nothing of. Ends early, without throwing, when the request is over.
+    /// </summary>
+    public Func<RequestContext, TimeSpan, Task>? Pace { get; init; }
+
     /// <summary>Receives what a resolver threw beside the client's own mistakes, with the correlation id the client is told.</summary>
     public Action<Exception, string>? UnexpectedError { get; init; }
 

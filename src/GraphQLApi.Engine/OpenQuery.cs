@@ -45,11 +45,16 @@ public sealed class OpenQuery : IDisposable
         var run = NewRun();
         var executed = await Executor.ExecuteAsync(run, RequestPipeline.RootValue);
         var result = new ExecutionResult(RequestStep.Execute, executed.Errors, executed.Data, Context.Extensions.Snapshot());
+        var elapsed = Context.Time.GetElapsedTime(started);
         if (!isReported)
         {
             // One operation, however many pieces.
             isReported = true;
-            options.Answered?.Invoke(new OperationReport(Context, result, run.Objects, Context.Time.GetElapsedTime(started)));
+            options.Answered?.Invoke(new OperationReport(Context, result, run.Objects, elapsed));
+        }
+        else if (options.Pace is { } pace)
+        {
+            await pace(Context, elapsed);
         }
 
         return result;

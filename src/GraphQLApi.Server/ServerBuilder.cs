@@ -65,8 +65,9 @@ internal static partial class ServerBuilder
     /// <summary>Cache and upstream alone, for verbs that do not listen.</summary>
     public static ServiceProvider BuildWithoutServer(ServerSettings settings, TimeProvider time) => WithoutServer(settings, time).BuildServiceProvider();
 
-    /// <summary>Cache, upstream and schema, for verbs that ask without listening.</summary>
-    public static ServiceProvider BuildForQueries(ServerSettings settings, TimeProvider time) => WithoutServer(settings, time).AddGraphQL(settings).BuildServiceProvider();
+    /// <summary>Cache, upstream and schema, for verbs that ask without listening; nobody waits behind them, so no budget holds.</summary>
+    public static ServiceProvider BuildForQueries(ServerSettings settings, TimeProvider time) =>
+        WithoutServer(settings, time).AddGraphQL(settings with { RateLimit = RateLimitOptions.None() }).BuildServiceProvider();
 
     /// <summary>The vendor's calls without the cache, for looking at them where the database may be the trouble.</summary>
     public static ServiceProvider BuildUpstreamAlone(ServerSettings settings, TimeProvider time) =>

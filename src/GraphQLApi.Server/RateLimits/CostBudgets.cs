@@ -5,9 +5,12 @@ using GraphQLApi.Engine.Types;
 
 namespace GraphQLApi.Server.RateLimits;
 
-/// <summary>Charges every operation to its caller. Callers who have been quiet long enough to have their whole budget again are forgotten.</summary>
+/// <summary>Charges every operation to its caller, and slows down who reads more than a document's cost tells. Callers who have been quiet long enough to have their whole budget again are forgotten.</summary>
 internal sealed class CostBudgets : IDisposable
 {
+    // GraphQL:MaxCost keeps a core busy for about a second (RateLimitOptions); this is the same rate, read the other way.
+    private const int CostOfASecond = 10_000;
+
     private readonly PartitionedRateLimiter<string> buckets;
     private readonly int perMinute;
     private readonly int capacity;
@@ -36,7 +39,28 @@ internal sealed class CostBudgets : IDisposable
             throw Refusal(cost, left, lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1));
     }
 
+    /// <summary>
+    /// Charges a piece of a long answer by the time it took, and waits until the budget has paid for it: a caller's table becomes slower where a
+    /// document would be refused, for half a table is of no use.
+    /// </summary>
+    public async Task PaceAsync(RequestContext request, TimeSpan worked)
+    {
+        var caller = RateLimitedCaller.Of(request);
+        var cost = (int)Math.Clamp(worked.TotalSeconds * CostOfASecond, 1, capacity);
+        while (!request.CancellationToken.IsCancellationRequested)
+        {
+            using var lease = buckets.AttemptAcquire(caller, cost);
+            if (lease.IsAcquired)
+                return;
+            await Task.Delay(WaitOf(lease), request.Time, request.CancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
     public void Dispose() => buckets.Dispose();
+
+    // Timers count in whole milliseconds.
+    private static TimeSpan WaitOf(RateLimitLease lease) =>
+        TimeSpan.FromMilliseconds(lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Ceiling(wait.TotalMilliseconds) : 1_000);
 
     private GraphQLException Refusal(long cost, long left, TimeSpan wait)
     {

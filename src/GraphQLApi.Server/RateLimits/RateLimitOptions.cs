@@ -28,6 +28,14 @@ internal sealed class RateLimitOptions
         where limit.Value < 0
         select $"{SectionName}:{limit.Key} must be 0 or more; 0 = unlimited.";
 
+    /// <summary>No limit at all, for who works on the database's file itself.</summary>
+    public static RateLimitOptions None()
+    {
+        var options = new RateLimitOptions();
+        options.LiftUnless(_ => false);
+        return options;
+    }
+
     /// <summary>Lifts every limit that the operator has not set.</summary>
     public void LiftUnless(Func<string, bool> isSet)
     {

@@ -19,6 +19,7 @@ internal static class RateLimitRegistration
         {
             Admit = options is { MaxConcurrentRequests: 0, MaxConcurrentRequestsPerCaller: 0 } ? null : services.GetRequiredService<ConcurrentRequests>().AdmitAsync,
             Charge = options.CostPerMinute == 0 ? null : services.GetRequiredService<CostBudgets>().Charge,
+            Pace = options.CostPerMinute == 0 ? null : services.GetRequiredService<CostBudgets>().PaceAsync,
         };
     }
 

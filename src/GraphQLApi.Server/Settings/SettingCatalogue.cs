@@ -24,7 +24,7 @@ internal static class SettingCatalogue
 
     public static readonly string[] NotEngineSettings =
     [
-        nameof(EngineOptions.UnexpectedError), nameof(EngineOptions.Answered), nameof(EngineOptions.Admit), nameof(EngineOptions.Charge), nameof(EngineOptions.TrustedDocuments),
+        nameof(EngineOptions.UnexpectedError), nameof(EngineOptions.Answered), nameof(EngineOptions.Admit), nameof(EngineOptions.Charge), nameof(EngineOptions.Pace), nameof(EngineOptions.TrustedDocuments),
     ];
 
     // Callers' shares are the section RateLimit's.

@@ -12,6 +12,7 @@ namespace GraphQLApi.IntegrationTests.Http;
 public sealed class CallerBudgetTests
 {
     private const string One = "{ sessions(first: 12) { nodes { sessionId } } }";
+    private const string All = $"{{ sessions(where: {{ startTime: {{ gte: \"{Centre.From}\", lt: \"{Centre.Now}\" }} }}) {{ nodes {{ sessionId }} }} }}";
     private const string Three = "{ a: sessions(first: 12) { nodes { sessionId } } b: sessions(first: 12) { nodes { sessionId } } c: sessions(first: 12) { nodes { sessionId } } }";
 
     private static readonly Dictionary<string, string> Settings = new(StringComparer.Ordinal)
@@ -49,6 +50,23 @@ public sealed class CallerBudgetTests
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, "a", new { query = Three })).Status);
         var (_, table, wait) = await AskAsync(server, "a", new { query = One }, "text/csv");
         Assert.Equal((HttpStatusCode.TooManyRequests, "13"), (table, wait));
+    }
+
+    /// <summary>By the time they take, which is none by this clock, and at least 1 each.</summary>
+    [Fact]
+    public async Task Every_piece_of_a_table_counts()
+    {
+        var clock = Centre.Clock();
+        await using var simulator = await SimulatorHost.StartAsync(clock, sessionsPerDay: 1_500);
+        await using var server = await TestServer.StartAsync(
+            simulator, clock, settings: Settings, caller: _ => new Caller("a", AccessScopes.All, Visibility.All), backfill: (Centre.From, Centre.Now));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = All }) };
+        request.Headers.Add("Accept", "text/csv");
+        using var response = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        var rows = (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Count(character => character == '\n') - 1;
+        Assert.InRange(rows, 2_501, 6_500);
+        var (one, _, _) = await AskAsync(server, "a", new { query = One });
+        Assert.Equal(100 - 51 - (int)Math.Ceiling((rows - 500) / 2_000.0) - 13, Remaining(one)); // its document as a page of 50, and 500 rows with that
     }
 
     [Fact]

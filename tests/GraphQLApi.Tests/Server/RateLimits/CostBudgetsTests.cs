@@ -4,6 +4,7 @@ using GraphQLApi.Engine.Http;
 using GraphQLApi.Server.RateLimits;
 using GraphQLApi.Testing;
 using GraphQLApi.Tests.Engine.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQLApi.Tests.Server.RateLimits;
 
@@ -75,12 +76,43 @@ public sealed class CostBudgetsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_long_answer_waits_until_its_budget_has_paid_for_it()
+    {
+        using var query = await OpenAsync(TestContext.Current.CancellationToken);
+        await budgets.PaceAsync(query.Context, TimeSpan.FromMilliseconds(0.2)); // both that are held
+        var waiting = budgets.PaceAsync(query.Context, TimeSpan.FromHours(1)); // never more than the whole budget, or it would wait for ever
+        clock.Advance(TimeSpan.FromSeconds(1.9));
+        Assert.False(waiting.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(0.1));
+        await waiting;
+    }
+
+    [Fact]
+    public async Task A_long_answer_whose_client_is_gone_waits_no_longer()
+    {
+        using var leaving = new CancellationTokenSource();
+        using var query = await OpenAsync(leaving.Token);
+        await budgets.PaceAsync(query.Context, TimeSpan.FromSeconds(1));
+        var waiting = budgets.PaceAsync(query.Context, TimeSpan.FromSeconds(1));
+        await leaving.CancelAsync();
+        await waiting;
+        Assert.True(query.Context.CancellationToken.IsCancellationRequested);
+    }
+
+    [Fact]
     public async Task What_is_left_does_not_change_the_tag_of_an_answer()
     {
         await using var host = await StartAsync();
         using var first = await host.GetAsync("/graphql?query={hello}");
         using var second = await host.SendAsync(HttpMethod.Get, "/graphql?query={hello}", null, null, ("If-None-Match", first.Headers.ETag!.ToString()));
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+    }
+
+    private async Task<OpenQuery> OpenAsync(CancellationToken clientGone)
+    {
+        var pipeline = new RequestPipeline(new HostedFields().Schema(), new EngineOptions(), clock);
+        var opening = await pipeline.OpenAsync(new GraphQLRequest("{ hello }"), new ServiceCollection().BuildServiceProvider(), null, TimeSpan.FromHours(1), clientGone);
+        return opening.Query!; // the document is right
     }
 
     private Task<GraphQLTestHost> StartAsync() => GraphQLTestHost.StartAsync(
