@@ -156,7 +156,7 @@ public sealed class KeysTests
 
             await guarded.Keys.RevokeAsync(mine.Id, guarded.Clock.GetUtcNow().UtcDateTime, Cancellation);
 
-            Assert.InRange(await guarded.AdvanceUntilAsync(Task.WhenAll(closed, ended)), 1, 3);
+            await guarded.EndsAsync(Task.WhenAll(closed, ended), 1, 3);
             Assert.Equal("closed 4403 Forbidden", await closed);
             Assert.EndsWith(
                 """
@@ -185,7 +185,7 @@ public sealed class KeysTests
             using var stream = await OpenStreamAsync(guarded, key);
             using var reader = new StreamReader(await stream.Content.ReadAsStreamAsync(Cancellation));
             var (closed, ended) = (GuardedServer.ReceiveAsync(socket), reader.ReadToEndAsync(Cancellation));
-            Assert.InRange(await guarded.AdvanceUntilAsync(Task.WhenAll(closed, ended)), 18, 21);
+            await guarded.EndsAsync(Task.WhenAll(closed, ended), 18, 21);
             Assert.Equal("closed 4403 Forbidden", await closed);
             Assert.EndsWith("event: complete\ndata:\n\n", await ended);
         }

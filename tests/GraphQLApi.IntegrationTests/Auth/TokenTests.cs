@@ -55,7 +55,7 @@ public sealed class TokenTests : IDisposable
         {
             Assert.Equal("""{"type":"connection_ack"}""", answer);
             var closed = GuardedServer.ReceiveAsync(socket);
-            Assert.InRange(await guarded.AdvanceUntilAsync(closed), 55, 60);
+            await guarded.EndsAsync(closed, 55, 60);
             Assert.Equal("closed 4403 Forbidden", await closed);
         }
     }

@@ -8,8 +8,9 @@ namespace GraphQLApi.IntegrationTests.Http;
 
 /// <summary>
 /// Requests that mean harm, over real sockets: each is answered within a second with a coded error, or its connection closed; an ordinary query
-/// before, during and after is answered.
+/// before, during and after is answered. They tell a time, so they run alone.
 /// </summary>
+[Collection(nameof(OneAtATime))]
 public sealed class HostileRequestTests
 {
     private const string Normal = """{"query":"{ __typename }"}""";

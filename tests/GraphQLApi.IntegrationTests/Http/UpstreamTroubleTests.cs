@@ -5,6 +5,8 @@ using GraphQLApi.Upstream.Simulator;
 
 namespace GraphQLApi.IntegrationTests.Http;
 
+/// <summary>What a caller is told while the vendor fails. Some tell a time, so they run alone.</summary>
+[Collection(nameof(OneAtATime))]
 public sealed class UpstreamTroubleTests
 {
     private const string Tuesday =

@@ -5,7 +5,8 @@ using GraphQLApi.Testing;
 
 namespace GraphQLApi.IntegrationTests.Http;
 
-/// <summary>graphql-transport-ws over a real socket, through the whole server; its frames are tested one by one elsewhere.</summary>
+/// <summary>graphql-transport-ws over a real socket, through the whole server; its frames are tested one by one elsewhere. Some tell a time, so they run alone.</summary>
+[Collection(nameof(OneAtATime))]
 public sealed class WebSocketTests
 {
     private const string Init = """{"type":"connection_init"}""";

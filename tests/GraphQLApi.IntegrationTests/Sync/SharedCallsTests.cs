@@ -7,7 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQLApi.IntegrationTests.Sync;
 
-/// <summary>Many who ask for the same, and one who asks while a backfill has the vendor's minute to itself.</summary>
+/// <summary>Many who ask for the same, and one who asks while a backfill has the vendor's minute to itself, and is answered in seconds: alone on the machine.</summary>
+[Collection(nameof(OneAtATime))]
 public sealed class SharedCallsTests
 {
     private const string TenthOfFebruary =
