@@ -34,8 +34,22 @@ internal sealed class SpanCollector : IDisposable
     /// <summary>All that ended, whoever caused them.</summary>
     public IReadOnlyList<Activity> Ended => [.. ended];
 
-    /// <summary>One trace, parents before children, in order of their beginning.</summary>
-    public IReadOnlyList<Activity> Of(ActivityTraceId trace) => [.. ended.Where(span => span.TraceId == trace).OrderBy(span => span.StartTimeUtc).ThenByDescending(span => span.Duration)];
+    /// <summary>The trace of one request once that has ended, parents before children, in order of their beginning.</summary>
+    public async Task<IReadOnlyList<Activity>> OfAsync(ActivityTraceId trace)
+    {
+        // Its client may have the answer before.
+        await UntilAsync(() => ended.Any(span => span.TraceId == trace && span.Kind == ActivityKind.Server));
+        return [.. ended.Where(span => span.TraceId == trace).OrderBy(span => span.StartTimeUtc).ThenByDescending(span => span.Duration)];
+    }
+
+    /// <summary>Waits until no span is open.</summary>
+    public Task RestAsync() => UntilAsync(() => Open == 0);
+
+    private static async Task UntilAsync(Func<bool> isMeant)
+    {
+        for (var look = 0; look < 500 && !isMeant(); look++)
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+    }
 
     public void Dispose()
     {

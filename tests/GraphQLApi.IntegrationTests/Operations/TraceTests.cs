@@ -32,7 +32,7 @@ public sealed class TraceTests
 
         var trace = await AskAsync(server, "Waiting", "2026-03-03T09:00:00Z", "2026-03-03T10:00:00Z");
 
-        var all = spans.Of(trace);
+        var all = await spans.OfAsync(trace);
         var request = Assert.Single(all, span => span.DisplayName == "POST /graphql");
         Assert.Equal((ActivityKind.Server, "POST", "/graphql", 200), (request.Kind, request.GetTagItem("http.request.method"), request.GetTagItem("url.path"), request.GetTagItem("http.response.status_code")));
         var operation = Child(request, "query");
@@ -68,9 +68,10 @@ public sealed class TraceTests
 
         var trace = await AskAsync(centre.Server, "Cached", "2026-03-02T00:00:00Z", "2026-03-03T00:00:00Z");
 
-        var coverage = Assert.Single(spans.Of(trace), span => span.DisplayName == "cache.coverage");
+        var all = await spans.OfAsync(trace);
+        var coverage = Assert.Single(all, span => span.DisplayName == "cache.coverage");
         Assert.Equal(true, coverage.GetTagItem("graphqlapi.cache.hit"));
-        Assert.DoesNotContain(spans.Of(trace), span => span.GetTagItem("url.template") is not null);
+        Assert.DoesNotContain(all, span => span.GetTagItem("url.template") is not null);
     }
 
     [Fact]
@@ -81,7 +82,7 @@ public sealed class TraceTests
 
         var trace = await SendAsync(centre.Server, new { query = "query Wrong { nothing }" });
 
-        var operation = Assert.Single(spans.Of(trace), span => span.Source.Name == "GraphQLApi.Engine" && span.GetTagItem("error.type") is not null);
+        var operation = Assert.Single(await spans.OfAsync(trace), span => span.Source.Name == "GraphQLApi.Engine" && span.GetTagItem("error.type") is not null);
         Assert.Equal((ActivityStatusCode.Error, "GRAPHQL_VALIDATION_FAILED"), (operation.Status, operation.GetTagItem("error.type")));
     }
 
@@ -98,6 +99,7 @@ public sealed class TraceTests
         Assert.NotNull(await events.NextAsync(Token));
         Assert.Null(await events.NextAsync(Token));
 
+        await spans.RestAsync();
         Assert.Equal(0, spans.Open);
         // Two that were opened, and the job's one event.
         Assert.Equal(3, spans.Ended.Count(span => span.DisplayName == "subscription"));
