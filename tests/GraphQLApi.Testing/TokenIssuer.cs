@@ -21,10 +21,13 @@ public sealed class TokenIssuer : IDisposable
         return JsonSerializer.Serialize(new { keys = new[] { new { kty = "RSA", use = "sig", kid = keyId, n = Encode(key.Modulus!), e = Encode(key.Exponent!) } } });
     }
 
-    public string Sign(object payload, string algorithm = "RS256", string? keyId = null)
+    public string Sign(object payload, string algorithm = "RS256", string? keyId = null) => SignUnder(
+        keyId is null ? $$"""{"alg":"{{algorithm}}","typ":"JWT"}""" : $$"""{"alg":"{{algorithm}}","typ":"JWT","kid":"{{keyId}}"}""", payload, algorithm);
+
+    /// <summary>A token with this very header.</summary>
+    public string SignUnder(string header, object payload, string algorithm = "RS256")
     {
-        var text = Encode(Encoding.UTF8.GetBytes(keyId is null ? $$"""{"alg":"{{algorithm}}","typ":"JWT"}""" : $$"""{"alg":"{{algorithm}}","typ":"JWT","kid":"{{keyId}}"}"""))
-            + "." + Encode(JsonSerializer.SerializeToUtf8Bytes(payload));
+        var text = Encode(Encoding.UTF8.GetBytes(header)) + "." + Encode(JsonSerializer.SerializeToUtf8Bytes(payload));
         return text + "." + Encode(Signature(algorithm, Encoding.ASCII.GetBytes(text)));
     }
 

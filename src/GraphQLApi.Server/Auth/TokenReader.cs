@@ -43,7 +43,8 @@ internal sealed class TokenReader(JwtOptions options, SigningKeys keys, TimeProv
         try
         {
             var token = new JsonWebToken(text);
-            return (token.Alg, token.Kid);
+            // RFC 7515 §4.1.11: what its issuer calls critical and we do not know makes a token void. The library does not look.
+            return token.TryGetHeaderValue<object>("crit", out _) ? null : (token.Alg, token.Kid);
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidCastException)
         {
@@ -73,8 +74,13 @@ internal sealed class TokenReader(JwtOptions options, SigningKeys keys, TimeProv
     {
         var scopes = ScopeNames.Split(options.ScopeClaim).Select(name => Values(token, name)).FirstOrDefault(values => values.Length > 0) ?? [];
         var visibility = new Visibility(Limit(token, options.QueuesClaim), Limit(token, options.BotsClaim));
-        return new Admission(new Caller(IdOf(token), ScopeNames.Parse(scopes), visibility)) { Until = new DateTimeOffset(token.ValidTo, TimeSpan.Zero) + options.ClockSkew };
+        return new Admission(new Caller(IdOf(token), ScopeNames.Parse(scopes), visibility)) { Until = EndOf(token) };
     }
+
+    // Issuers write the end of time for "never", behind which there is no room for a skew.
+    private DateTimeOffset EndOf(JsonWebToken token) => token.ValidTo < DateTime.MaxValue - options.ClockSkew
+        ? new DateTimeOffset(token.ValidTo, TimeSpan.Zero) + options.ClockSkew
+        : DateTimeOffset.MaxValue;
 
     private static string[]? Limit(JsonWebToken token, string claim)
     {

@@ -62,7 +62,8 @@ public sealed class TokenReaderTests : IDisposable
     [
         "expired", "not yet", "without end", "wrong audience", "no audience", "wrong issuer", "no issuer", "another's key", "alg none", "alg none, no signature", "alg None",
         "RS512", "PS256", "HS256 with the public key", "encrypted", "truncated", "payload changed", "alg is an object", "two parts", "empty", "a key of the other kind",
-        "not base64", "very long", "payload is a list",
+        "not base64", "very long", "payload is a list", "an extension that must be understood", "a payload that is not encoded",
+        "an end that is no number", "a begin that is no number", "an end before all time", "an issuer that is a list", "a name that is a number",
     ];
 
     [Theory]
@@ -77,6 +78,18 @@ public sealed class TokenReaderTests : IDisposable
         Assert.Null(await AdmitAsync(reader, issuer.Sign(new { iss = "https://issuer", aud = "analytics", exp = Now - 60 })));
         Assert.NotNull(await AdmitAsync(reader, issuer.Sign(new { iss = "https://issuer", aud = "analytics", exp = Now + 600, nbf = Now + 60 })));
         Assert.Null(await AdmitAsync(reader, issuer.Sign(new { iss = "https://issuer", aud = "analytics", exp = Now + 600, nbf = Now + 61 })));
+    }
+
+    // Issuers write the last second of the year 9999 for "never".
+    [Theory]
+    [InlineData(253_402_300_799)]
+    [InlineData(253_402_300_800)]
+    public async Task A_token_may_last_until_the_end_of_time(long end)
+    {
+        var reader = Reader();
+        var admission = await AdmitAsync(reader, issuer.Sign(new { iss = "https://issuer", aud = "analytics", exp = end, scope = "read" }));
+        Assert.NotNull(admission);
+        Assert.True(reader.MayStay(admission));
     }
 
     [Fact]
@@ -162,6 +175,13 @@ public sealed class TokenReaderTests : IDisposable
             "a key of the other kind" => $"{Part("""{"alg":"ES256"}""")}.{parts[1]}.{parts[2]}",
             "not base64" => $"{parts[0]}.%%%.{parts[2]}",
             "very long" => $"{parts[0]}.{parts[1]}.{new string('A', 100_000)}",
+            "an extension that must be understood" => issuer.SignUnder("""{"alg":"RS256","crit":["exp"],"exp":1}""", Good()),
+            "a payload that is not encoded" => issuer.SignUnder("""{"alg":"RS256","b64":false,"crit":["b64"]}""", Good()),
+            "an end that is no number" => issuer.Sign(new { iss = "https://issuer", aud = "analytics", exp = "soon" }),
+            "a begin that is no number" => issuer.Sign(new { iss = "https://issuer", aud = "analytics", exp = Now + 300, nbf = new[] { 1 } }),
+            "an end before all time" => issuer.Sign(new { iss = "https://issuer", aud = "analytics", exp = long.MinValue }),
+            "an issuer that is a list" => issuer.Sign(new { iss = new[] { "https://issuer", "x" }, aud = "analytics", exp = Now + 300 }),
+            "a name that is a number" => issuer.SignUnder("""{"alg":"RS256","kid":{"a":1}}""", Good()),
             "payload is a list" => issuer.Sign(new[] { 1, 2 }),
             _ => throw new ArgumentOutOfRangeException(nameof(what), what, null),
         };
