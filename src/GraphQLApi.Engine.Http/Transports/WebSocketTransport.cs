@@ -18,7 +18,7 @@ internal sealed class WebSocketTransport(
     {
         if (!await CrossSite.IsAllowedAsync(http))
             throw new TransportException(StatusCodes.Forbidden, "Pages of this origin may not connect (Cors:Origins).");
-        connections.RequireRoom();
+        connections.RequireRoom(http);
         var isSpoken = http.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol, StringComparer.Ordinal);
         using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
         {
@@ -28,7 +28,7 @@ internal sealed class WebSocketTransport(
             KeepAliveInterval = Timeout.InfiniteTimeSpan,
         });
         using var connection = new WebSocketConnection(socket, http, pipeline, options, connections, configure, rules);
-        connections.Add(connection);
+        connections.AddStranger(connection, http);
         try
         {
             if (!isSpoken)

@@ -168,9 +168,9 @@ internal sealed class WebSocketConnection : ILiveConnection, IDisposable
         Volatile.Write(ref mayStay, rules?.Watch(http));
         http.Features.Set(introduction);
         // Only now is it known whose connection this is.
-        if (!connections.TryClaimShare(this, http))
+        if (connections.Introduce(this, http) is { } refusal)
         {
-            await CloseAsync(CloseCode.TryAgainLater, connections.ShareIsUsedUp);
+            await CloseAsync(CloseCode.TryAgainLater, refusal);
             return;
         }
 

@@ -241,9 +241,26 @@ public sealed class WebSocketTransportTests
     {
         await using var host = await GraphQLTestHost.StartAsync(transport: new TransportOptions { MaxLiveConnections = 1 });
         using var first = await host.ConnectAsync();
+        using var late = await host.ConnectAsync();
+        Assert.Equal([Ack], await first.TalkAsync(1, Init));
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => host.ConnectAsync());
         Assert.Contains("503", refusal.Message);
-        Assert.Equal([Ack], await first.TalkAsync(1, Init));
+        Assert.Equal(["closed 1013 1 connections are open already (GraphQL:MaxLiveConnections)."], await late.TalkAsync(1, Init));
+    }
+
+    // Whoever has no key can open sockets all the same: they fill a room of their own.
+    [Fact]
+    public async Task Those_that_have_not_said_who_they_are_take_no_places()
+    {
+        await using var host = await GraphQLTestHost.StartAsync(transport: new TransportOptions { MaxLiveConnections = 1 });
+        var strangers = new List<TestSocket>();
+        for (var number = 0; number < 99; number++)
+            strangers.Add(await host.ConnectAsync());
+        using var caller = await host.ConnectAsync();
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => host.ConnectAsync());
+        Assert.Contains("503", refusal.Message);
+        Assert.Equal([Ack], await caller.TalkAsync(1, Init));
+        strangers.ForEach(stranger => stranger.Dispose());
     }
 
     [Fact]
