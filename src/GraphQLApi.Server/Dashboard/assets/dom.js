@@ -10,14 +10,15 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
-/** A table with a caption; the first cell of a row names it. Numbers stand to the right. */
-export function table(caption, columns, rows) {
+/** A table with a caption; the first cell of a row names it. Numbers stand to the right, the columns of `texts` to the left. */
+export function table(caption, columns, rows, texts = []) {
+  const side = index => ({ class: texts.includes(index) ? 'text' : null });
   const cell = (value, index) => index === 0
     ? element('th', { scope: 'row' }, value)
-    : element('td', {}, value);
+    : element('td', side(index), value);
   return element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption },
     element('table', {},
       element('caption', { class: 'hidden' }, caption),
-      element('thead', {}, element('tr', {}, ...columns.map(column => element('th', { scope: 'col' }, column)))),
+      element('thead', {}, element('tr', {}, ...columns.map((column, index) => element('th', { scope: 'col', ...side(index) }, column)))),
       element('tbody', {}, ...rows.map(row => element('tr', {}, ...row.map(cell))))));
 }

@@ -117,7 +117,9 @@ function tables(data) {
     if (rows.length === 0) return [element('p', { class: 'nothing' }, `${name}: no rows.`)];
     const flat = rows.slice(0, 100).map(row => flatten(row));
     const columns = [...new Set(flat.flatMap(row => Object.keys(row)))];
-    return [table(name, columns, flat.map(row => columns.map(column => row[column] ?? '–')))];
+    const isText = column => flat.some(row => row[column] !== undefined && row[column] !== '–' && Number.isNaN(Number(row[column])));
+    const texts = columns.flatMap((column, index) => isText(column) ? [index] : []);
+    return [table(name, columns, flat.map(row => columns.map(column => row[column] ?? '–')), texts)];
   });
 }
 
