@@ -81,8 +81,9 @@ export async function whole(query, variables, signal) {
 
 /** Downloads the rows of a document, which has one root field, as a table. */
 export async function download(name, query, variables, timeZone) {
-  const response = await post({ query, variables }, `text/csv; timezone=${timeZone}`);
-  save(new Blob([await response.text()], { type: 'text/csv' }), `${name}.csv`);
+  // With the mark by which Excel knows UTF-8: a queue may be called Rückfragen.
+  const response = await post({ query, variables }, `text/csv; bom=1; timezone=${timeZone}`);
+  save(await response.blob(), `${name}.csv`);
   return response.headers.get('X-Coverage-Complete') !== 'false';
 }
 

@@ -1,7 +1,7 @@
 // Each chart: its document, the variables it takes of the filters, and how an answer becomes a picture, a sentence and a table.
 import * as documents from './documents.js';
 import { bars, columns, legend, shares } from './drawing.js';
-import { bucket, count, duration, hourOfDay, interval, none, percent, words } from './format.js';
+import { axisPercent, bucket, count, duration, hourOfDay, interval, none, percent, words } from './format.js';
 
 // Twelve outcomes are too many colours to tell apart; the table and the CSV keep them all.
 const groups = [
@@ -43,12 +43,12 @@ export const volume = {
   isEmpty: result => result.totals.sessions === 0,
   needsLibrary: true,
   draw(host, result, variables) {
-    const { labels, values } = pivot(result, variables);
+    const { labels, partial, values } = pivot(result, variables);
     const series = groups
       .map(group => ({ ...group, values: group.outcomes.map(values).reduce((sum, next) => sum.map((value, index) => value + next[index])) }))
       .filter(group => group.values.some(value => value > 0));
-    const finish = columns(host, { labels, series, format: count, summary: this.summary(result) });
-    host.after(legend(series.map(group => [group.color, group.name])));
+    const finish = columns(host, { labels: labels.map((label, index) => partial[index] ? `${label}*` : label), series, format: count, summary: this.summary(result) });
+    host.after(legend([...series.map(group => [group.color, group.name]), ...partial.some(Boolean) ? [[null, `* not a whole ${variables.interval.unit.toLowerCase()}`]] : []]));
     return finish;
   },
   summary: result => `${count(result.totals.sessions)} sessions, ${percent(result.totals.containmentRate.value)} stayed with the bot.`,
@@ -76,14 +76,14 @@ export const serviceLevel = {
   draw(host, result) {
     host.after(legend([['series-1', 'answered within the threshold'], ['whisker', '95 % interval']]));
     return bars(host, result.rows.map(row => {
-      const { serviceLevel: level, offered } = row.metrics;
+      const { serviceLevel: level } = row.metrics;
       return {
         name: queueName(row),
         parts: [{ from: 0, to: level.value ?? 0, color: 'series-1' }],
         low: level.interval95?.low,
         high: level.interval95?.high,
         value: percent(level.value),
-        more: `${count(level.numerator)} of ${count(offered)}`,
+        more: `${count(level.numerator)} of ${count(level.denominator)}`,
       };
     }));
   },
@@ -106,7 +106,7 @@ export const waits = {
   isEmpty: result => result.rows.length === 0,
   draw(host, result) {
     const most = largest(result.rows, row => Math.max(row.metrics.waitSeconds.p90 ?? 0, row.metrics.waitSeconds.average ?? 0));
-    host.after(legend([['series-1', 'half waited up to'], ['series-2', 'nine of ten up to'], ['mark', 'average']]));
+    host.after(legend([['series-1', 'half within'], ['series-2', '90 % within'], ['mark', 'average']]));
     return bars(host, result.rows.map(row => {
       const { average, p50, p90 } = row.metrics.waitSeconds;
       return {
@@ -114,13 +114,18 @@ export const waits = {
         parts: [{ from: 0, to: (p50 ?? 0) / most, color: 'series-1' }, { from: (p50 ?? 0) / most, to: (p90 ?? 0) / most, color: 'series-2' }],
         mark: average == null ? null : average / most,
         value: duration(average),
-        more: `nine of ten ${duration(p90)}`,
+        more: `90 % within ${duration(p90)}`,
       };
     }));
   },
-  summary: result => `Waits of ${result.rows.length} queues.`,
+  summary(result) {
+    const known = result.rows.filter(row => row.metrics.waitSeconds.average != null);
+    if (known.length === 0) return 'Nobody was answered.';
+    const slowest = known.reduce((most, row) => row.metrics.waitSeconds.average > most.metrics.waitSeconds.average ? row : most);
+    return `Of those who were answered; longest in ${queueName(slowest)}: ${duration(slowest.metrics.waitSeconds.average)} on average.`;
+  },
   table: result => ({
-    columns: ['Queue', 'Answered', 'Average wait', 'Half up to', 'Nine of ten up to', 'Longest', 'Gave up', 'Gave up after'],
+    columns: ['Queue', 'Answered', 'Average wait', 'Half within', '90 % within', 'Longest', 'Gave up', 'Gave up after'],
     rows: result.rows.map(row => [
       queueName(row), count(row.metrics.answered), duration(row.metrics.waitSeconds.average), duration(row.metrics.waitSeconds.p50),
       duration(row.metrics.waitSeconds.p90), duration(row.metrics.waitSeconds.maximum), count(row.metrics.abandoned), duration(row.metrics.timeToAbandonSeconds.average),
@@ -144,6 +149,7 @@ export const abandonment = {
       rates: hours.map(hour => hour.abandonmentRate),
       volumes: hours.map(hour => hour.offered),
       formatShare: percent,
+      formatAxis: axisPercent,
       formatVolume: count,
       shareName: 'Abandoned',
       volumeName: 'Offered',
@@ -154,10 +160,10 @@ export const abandonment = {
   },
   summary(result) {
     const sure = result.rows.filter(row => row.metrics.offered >= 10 && row.metrics.abandonmentRate.value != null);
-    if (sure.length === 0) return 'Abandonment by hour of the day.';
+    if (sure.length === 0) return 'Fewer than 10 offered in every hour.';
     const worst = sure.reduce((most, row) => row.metrics.abandonmentRate.value > most.metrics.abandonmentRate.value ? row : most);
     if (worst.metrics.abandonmentRate.value === 0) return 'Nobody gave up.';
-    return `Most gave up at ${hourOfDay(worst.key.hourOfDay)}: ${percent(worst.metrics.abandonmentRate.value)}.`;
+    return `Worst at ${hourOfDay(worst.key.hourOfDay)}: ${percent(worst.metrics.abandonmentRate.value)} gave up.`;
   },
   table: result => ({
     columns: ['Hour', 'Offered', 'Abandoned', 'Share', '95 % interval'],
@@ -189,13 +195,16 @@ export const handleTime = {
           { from: (talk + hold) / most, to: (talk + hold + wrapUp) / most, color: 'series-6' },
         ],
         value: duration(row.metrics.handleSeconds.average),
-        more: `${count(row.metrics.accepted)} contacts`,
+        more: `${count(row.metrics.accepted)} ${row.metrics.accepted === 1 ? 'contact' : 'contacts'}`,
       };
     }));
   },
-  summary: result => `Handle time of ${result.rows.length} agents, those with most contacts first.`,
+  summary({ rows, truncated }) {
+    const busy = rows.filter(row => row.metrics.accepted > 0).length;
+    return truncated ? `The ${busy} agents with most contacts.` : `${busy} ${busy === 1 ? 'agent' : 'agents'}, those with most contacts first.`;
+  },
   table: result => ({
-    columns: ['Agent', 'Contacts', 'Handle time', 'Nine of ten up to', 'Talk', 'Hold', 'Wrap-up'],
+    columns: ['Agent', 'Contacts', 'Handle time', '90 % within', 'Talk', 'Hold', 'Wrap-up'],
     rows: result.rows.map(row => [
       agentName(row), count(row.metrics.accepted), duration(row.metrics.handleSeconds.average), duration(row.metrics.handleSeconds.p90),
       row.metrics.accepted === 0 ? none : duration(times(row).talk), duration(row.metrics.holdSeconds.average), duration(row.metrics.afterCallWorkSeconds.average),

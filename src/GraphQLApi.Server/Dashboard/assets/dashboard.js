@@ -5,7 +5,7 @@ import * as documents from './documents.js';
 import { element } from './dom.js';
 import { isLibraryHere } from './drawing.js';
 import * as filters from './filters.js';
-import { change, count, dateTime, duration, interval, percent } from './format.js';
+import { change, count, dateTime, duration, interval, none, percent } from './format.js';
 import { askForKey } from './key.js';
 import { Now } from './now.js';
 import { Panel } from './panel.js';
@@ -14,6 +14,7 @@ import { zones } from './time.js';
 
 const form = document.getElementById('filters');
 const control = form.elements;
+const figures = document.getElementById('figures');
 const panels = charts.map(chart => [chart, new Panel(document.getElementById(chart.id), chart)]);
 let chosen = filters.read();
 let asking = new AbortController();
@@ -52,7 +53,11 @@ function readForm() {
   };
   document.getElementById('days').hidden = next.range !== 'custom';
   control.to.setCustomValidity(next.range === 'custom' && next.from > next.to ? 'The last day is before the first.' : '');
-  if (next.range === 'custom' && !form.reportValidity()) return;
+  // Said beside the fields: a browser's own bubble would take the focus away from a date that is being typed.
+  if (next.range === 'custom' && !form.checkValidity()) {
+    document.getElementById('shown').textContent = control.to.validationMessage || control.from.validationMessage;
+    return;
+  }
   chosen = next;
   filters.write(chosen);
   showFilters();
@@ -64,34 +69,38 @@ const tiles = [
   { name: 'Stayed with the bot', from: 'volume', of: totals => totals.containmentRate.value, rate: totals => totals.containmentRate, format: percent, isShare: true, words: ['more', 'less'] },
   { name: 'Service level', from: 'level', of: totals => totals.serviceLevel.value, rate: totals => totals.serviceLevel, format: percent, isShare: true, words: ['better', 'worse'] },
   { name: 'Abandoned', from: 'level', of: totals => totals.abandonmentRate.value, rate: totals => totals.abandonmentRate, format: percent, isShare: true, words: ['worse', 'better'] },
-  { name: 'Average speed of answer', from: 'level', of: totals => totals.averageSpeedOfAnswerSeconds, format: duration, words: ['slower', 'faster'] },
+  { name: 'Average speed of answer', from: 'level', of: totals => totals.averageSpeedOfAnswerSeconds, format: duration, isFew: totals => totals.offered < 30, words: ['slower', 'faster'] },
 ];
 const verdicts = { better: 'better', faster: 'better', worse: 'worse', slower: 'worse' };
 
-/** One tile a figure; without results their places, so that nothing moves when the figures come. */
-function showTiles(results, weeks) {
-  document.getElementById('figures').replaceChildren(...tiles.map(tile => {
+/** One tile a figure; without results their places, so that nothing moves when the figures come; a dash where an answer failed. */
+function showTiles(results, variables) {
+  figures.replaceChildren(...tiles.map(tile => {
     const result = results?.[tile.from];
     const value = result && tile.of(result.totals);
     const rate = result && tile.rate?.(result.totals);
-    return element('div', { class: `tile ${result ? '' : 'blank'}` },
+    return element('div', { class: `tile ${results ? '' : 'blank'}` },
       element('h2', {}, tile.name),
-      element('p', { class: 'figure' }, result ? tile.format(value) : '\u00a0'),
-      result ? compared(tile, value, result, weeks) : element('p', { class: 'change' }),
+      element('p', { class: 'figure' }, result ? tile.format(value) : results ? none : '\u00a0'),
+      result ? compared(tile, value, result, variables) : element('p', { class: 'change' }),
       rate?.interval95 ? element('p', { class: 'muted' }, `95 %: ${interval(rate)}`) : null);
   }));
 }
 
-function compared(tile, value, result, weeks) {
+function compared(tile, value, result, { isToCome, compare }) {
+  const weeks = compare.offset.amount / 7;
   const { previousTotals, previousCoverage } = result;
-  const moved = previousTotals && previousCoverage?.complete ? change(value, tile.of(previousTotals), tile.isShare) : null;
   const before = weeks === 1 ? 'a week before' : `${weeks} weeks before`;
-  if (moved === null) return element('p', { class: 'change' }, value == null ? '' : `not comparable: the time ${before} has not been read`);
-  if (Math.abs(moved.difference) < 0.05) return element('p', { class: 'change' }, `as ${before}`);
+  const plain = text => element('p', { class: 'change' }, text);
+  if (value == null || isToCome) return plain('');
+  if (!previousTotals || !previousCoverage?.complete) return plain(`not comparable: the time ${before} has not been read`);
+  const moved = change(value, tile.of(previousTotals), tile.isShare);
+  if (moved === null) return plain(`no figure ${before}`);
+  if (Math.abs(moved.difference) < 0.05) return plain(`as ${before}`);
   const word = tile.words[moved.difference > 0 ? 0 : 1];
   // A difference within the interval may be chance: it is told, but not praised or blamed by a colour.
   const may = tile.rate?.(result.totals).interval95;
-  const isChance = may && tile.of(result.previousTotals) >= may.low && tile.of(result.previousTotals) <= may.high;
+  const isChance = may ? tile.of(previousTotals) >= may.low && tile.of(previousTotals) <= may.high : tile.isFew?.(result.totals) || tile.isFew?.(previousTotals);
   return element('p', { class: `change ${isChance ? '' : verdicts[word] ?? ''}` }, `${moved.text} ${word} than ${before}`);
 }
 
@@ -110,6 +119,7 @@ async function load() {
   const variables = filters.variables(chosen);
   isNewData = false;
   shown = Date.now();
+  figures.setAttribute('aria-busy', 'true');
   const range = `${dateTime(variables.from, chosen.zone)} to ${dateTime(variables.to, chosen.zone)}`;
   document.getElementById('shown').textContent = range;
   const results = {};
@@ -117,7 +127,7 @@ async function load() {
     const answer = await result;
     if (answer === null) return;
     results[name] = answer;
-    if (results.volume && results.level) showTiles(results, variables.compare.offset.amount / 7);
+    if (results.volume && results.level) showTiles(results, variables);
     if (name === 'volume' && answer.coverage.asOf) document.getElementById('shown').textContent = `${range}, as of ${dateTime(answer.coverage.asOf, chosen.zone)}`;
   };
   const work = panels.map(([chart, panel]) => {
@@ -129,6 +139,8 @@ async function load() {
   now.show(chosen, variables);
   const failures = (await Promise.allSettled(work)).map(done => done.reason).filter(reason => reason && reason.name !== 'AbortError');
   if (signal.aborted) return;
+  figures.setAttribute('aria-busy', 'false');
+  if (!results.volume || !results.level) showTiles(results, variables);
   if (failures.some(({ code }) => code === 'AUTH_NOT_AUTHENTICATED')) askForKey('Its figures are not for everybody.');
   else if (failures.some(({ code }) => code === 'OFFLINE')) setTimeout(() => { if (!signal.aborted) load(); }, 10_000);
   for (const failure of failures.filter(({ code }) => code === undefined)) console.error(failure);
@@ -144,7 +156,12 @@ showFilters();
 showTiles(null);
 document.getElementById('library').hidden = isLibraryHere();
 form.addEventListener('submit', event => event.preventDefault());
-form.addEventListener('change', readForm);
+// Typing 2026 into a date passes through the years 2, 20 and 202: the day counts when the typing rests.
+let typing = 0;
+form.addEventListener('change', event => {
+  clearTimeout(typing);
+  typing = setTimeout(readForm, event.target.type === 'date' ? 600 : 0);
+});
 for (const section of document.querySelectorAll('.panel')) section.addEventListener('retry', () => load());
 addEventListener('popstate', () => {
   chosen = filters.read();

@@ -119,7 +119,7 @@ query HandleTimeByAgent($range: TimeRangeInput!, $timeZone: TimeZone!, $where: A
 `;
 
 export const status = `# What is cached, and how fresh is it?
-query CacheStatus($from: DateTime!, $to: DateTime!) @freshness(mode: CACHE_ONLY) {
+query CacheStatus($from: DateTime!, $to: DateTime!, $before: DateTime!) @freshness(mode: CACHE_ONLY) {
   serviceStatus {
     version
     isDemo
@@ -139,6 +139,7 @@ query CacheStatus($from: DateTime!, $to: DateTime!) @freshness(mode: CACHE_ONLY)
     asOf
     completeThrough
   }
+  compared: coverage(from: $before, to: $from) { missing { from to } }
 }
 `;
 

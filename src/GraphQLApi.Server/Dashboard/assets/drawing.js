@@ -5,6 +5,8 @@ export const isLibraryHere = () => typeof globalThis.uPlot === 'function';
 
 const color = name => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 const font = '12px system-ui, sans-serif';
+// Contacts are counted: an axis with half a session on it would show the same number twice.
+const wholeSteps = Array.from({ length: 9 }, (_, power) => [1, 2, 5].map(step => step * 10 ** power)).flat();
 
 /** Stacked columns; `series` from the bottom up: `{ name, color, values }`, colours by the names of the style sheet. */
 export function columns(host, { labels, series, format, summary }) {
@@ -26,7 +28,7 @@ export function columns(host, { labels, series, format, summary }) {
     summary,
     data: painted.map(({ values }) => values),
     series: painted.map(({ values, ...one }) => one),
-    axes: [{ scale: 'y', format, size: 52 }],
+    axes: [{ scale: 'y', format, size: 52, incrs: wholeSteps }],
     scales: { y: { range: (chart, low, high) => [0, Math.max(1, high) * 1.08] } },
     words: index => [
       [null, 'All', format(sums.at(-1)[index])],
@@ -36,7 +38,7 @@ export function columns(host, { labels, series, format, summary }) {
 }
 
 /** A share as a line with its interval, over columns of how many it rests on. */
-export function shares(host, { labels, rates, volumes, formatShare, formatVolume, volumeName, shareName, summary }) {
+export function shares(host, { labels, rates, volumes, formatShare, formatAxis, formatVolume, volumeName, shareName, summary }) {
   const line = { stroke: color('series-4'), width: 2, scale: 'share', points: { show: true, size: 6, fill: color('series-4') }, spanGaps: false };
   const bound = { stroke: 'transparent', width: 0, scale: 'share', points: { show: false } };
   const high = Math.max(0.05, ...rates.map(rate => rate.value ?? 0)) * 1.4;
@@ -55,8 +57,8 @@ export function shares(host, { labels, rates, volumes, formatShare, formatVolume
     ],
     bands: [{ series: [3, 2], fill: color('band') }],
     axes: [
-      { scale: 'share', format: formatShare, size: 58 },
-      { scale: 'volume', format: formatVolume, size: 48, side: 1 },
+      { scale: 'share', format: formatAxis, size: 52 },
+      { scale: 'volume', format: formatVolume, size: 48, side: 1, incrs: wholeSteps },
     ],
     scales: { share: { range: [0, high] }, volume: { range: (chart, low, most) => [0, Math.max(1, most) * 1.6] } },
     words: index => [
@@ -78,12 +80,12 @@ function plot(host, { labels, summary, data, series, bands, axes, scales, words 
     height: canvas.clientHeight,
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
-    padding: [10, axes.length > 1 ? 0 : 8, 0, 0],
+    padding: [10, axes.length > 1 ? 0 : 16, 0, 0],
     scales: { x: { time: false, range: [-0.5, last + 0.5] }, ...scales },
     axes: [
-      { ...look, grid: { show: false }, size: 30, splits: self => spread(last, self.width), values: (self, at) => at.map(index => labels[index]) },
-      ...axes.map(({ scale, format, size, side }, index) => ({
-        ...look, scale, size, side: side ?? 3, grid: { show: index === 0, stroke: color('line'), width: 1 }, values: (self, at) => at.map(format),
+      { ...look, grid: { show: false }, size: 30, splits: self => spread(labels, self.width), values: (self, at) => at.map(index => labels[index]) },
+      ...axes.map(({ scale, format, size, side, incrs }, index) => ({
+        ...look, scale, size, side: side ?? 3, incrs, grid: { show: index === 0, stroke: color('line'), width: 1 }, values: (self, at) => at.map(format),
       })),
     ],
     series: [{}, ...series],
@@ -100,10 +102,11 @@ function plot(host, { labels, summary, data, series, bands, axes, scales, words 
   };
 }
 
-/** As many labels as have room, the first among them. */
-function spread(last, width) {
-  const every = Math.max(1, Math.ceil((last + 1) * 62 / Math.max(1, width - 70)));
-  return Array.from({ length: Math.floor(last / every) + 1 }, (_, index) => index * every);
+/** As many labels as have room, the first among them; a character of theirs takes less than 7 pixels. */
+function spread(labels, width) {
+  const longest = Math.max(...labels.map(label => label.length)) * 6.6 + 12;
+  const every = Math.max(1, Math.ceil(labels.length * longest / Math.max(1, width - 70)));
+  return Array.from({ length: Math.floor((labels.length - 1) / every) + 1 }, (_, index) => index * every);
 }
 
 function tell(chart, canvas, tip, labels, words) {
@@ -156,6 +159,6 @@ export function bars(host, rows) {
   return () => {};
 }
 
-/** What the colours mean: `[color, text]`. */
+/** What the colours mean: `[color, text]`; without a colour a note. */
 export const legend = entries =>
-  element('ul', { class: 'legend' }, ...entries.map(([swatch, text]) => element('li', {}, element('i', { class: `swatch ${swatch}` }), text)));
+  element('ul', { class: 'legend' }, ...entries.map(([swatch, text]) => element('li', {}, swatch && element('i', { class: `swatch ${swatch}` }), text)));

@@ -18,7 +18,7 @@ export function read(search = location.search) {
   const isCustom = isDay(from) && isDay(to) && from <= to;
   const zone = given.get('zone');
   return {
-    range: isCustom ? 'custom' : given.get('range') in ranges && given.get('range') !== 'custom' ? given.get('range') : '7d',
+    range: isCustom ? 'custom' : Object.hasOwn(ranges, given.get('range') ?? '') && given.get('range') !== 'custom' ? given.get('range') : '7d',
     from: isCustom ? from : null,
     to: isCustom ? to : null,
     queue: given.get('queue'),
@@ -70,6 +70,8 @@ export function variables(filters, now = Date.now()) {
     from: new Date(from).toISOString(),
     to: new Date(to).toISOString(),
     isOpen: to < end,
+    isToCome: from >= minute,
+    before: new Date(from - Math.ceil(length / 7) * 7 * 86_400_000).toISOString(),
     range: { between: { from: new Date(from).toISOString(), to: new Date(to).toISOString() } },
     timeZone: filters.zone,
     interval: { unit: length <= 2 ? 'HOUR' : length <= 62 ? 'DAY' : length <= 400 ? 'WEEK' : 'MONTH' },

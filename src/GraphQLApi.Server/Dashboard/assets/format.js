@@ -9,6 +9,11 @@ export const count = value => value == null ? none : whole.format(value);
 /** 0.8695 → "87.0 %". */
 export const percent = share => share == null ? none : `${tenth.format(share * 100)} %`;
 
+const upToTenth = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
+
+/** Shares of an axis are round: 0.05 → "5 %", 0.025 → "2.5 %". */
+export const axisPercent = share => `${upToTenth.format(share * 100)} %`;
+
 /** "77.0 to 93.0 %": what the share may be in truth, with 95 % confidence. */
 export const interval = rate => rate?.interval95 == null ? none : `${tenth.format(rate.interval95.low * 100)} to ${tenth.format(rate.interval95.high * 100)} %`;
 

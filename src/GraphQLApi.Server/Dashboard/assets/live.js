@@ -47,6 +47,8 @@ export class Live {
   }
 
   #open() {
+    // Whoever asks while the line waits for its next attempt opens it now, and only once.
+    clearTimeout(this.#timer);
     this.#tell('connecting');
     const socket = new WebSocket(new URL('/graphql', location.href.replace(/^http/, 'ws')), 'graphql-transport-ws');
     this.#socket = socket;

@@ -23,6 +23,7 @@ export class Now {
   #since = Date.now();
   #stop = () => {};
   #asking = 0;
+  #wasDown = false;
   #changed;
   #said = '';
 
@@ -31,6 +32,12 @@ export class Now {
     this.#changed = onChange;
     this.#live = new Live((state, seconds) => {
       const pill = byId('live-state');
+      // What happened while the line was down was told to nobody.
+      if (state === 'waiting') this.#wasDown = true;
+      else if (state === 'live' && this.#wasDown) {
+        this.#wasDown = false;
+        this.#askSoon();
+      }
       pill.dataset.state = state;
       pill.textContent = states[state](seconds);
       if (state === 'refused') onRefused();
@@ -48,21 +55,33 @@ export class Now {
     const isSame = this.#filters?.queue === filters.queue && this.#filters?.channel === filters.channel;
     this.#filters = filters;
     this.#variables = variables;
-    document.querySelector('#live .since').textContent = `since ${clock(this.#since, filters.zone)}`;
     if (!isSame) {
       this.#stop();
       this.#counts = { finished: 0, changed: 0 };
       this.#since = Date.now();
       const stops = [
-        this.#live.subscribe(documents.finished, {}, data => this.#finished(data.realtimeSession)),
-        this.#live.subscribe(documents.changed, { queueId: filters.queue }, data => this.#moved(data.conversationChanged)),
+        this.#follow(documents.finished, {}, data => this.#finished(data.realtimeSession)),
+        this.#follow(documents.changed, { queueId: filters.queue }, data => this.#moved(data.conversationChanged)),
       ];
       this.#stop = () => stops.forEach(stop => stop());
       this.#last = [];
     }
+    document.querySelector('#live .since').textContent = `since ${clock(this.#since, filters.zone)}`;
     this.#list();
     this.#count();
     this.#ask();
+  }
+
+  /** Subscribes, and does so again where the server ended it: counters that stand still beside "Live" would be untrue. */
+  #follow(query, variables, next) {
+    let stop;
+    let timer = 0;
+    const begin = () => { stop = this.#live.subscribe(query, variables, next, () => { timer = setTimeout(begin, 10_000); }); };
+    begin();
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
   }
 
   #finished(session) {

@@ -68,9 +68,7 @@ export class Panel {
     this.#fillTable();
     if (this.#chart.isEmpty(result)) {
       this.#said.textContent = '';
-      this.#body.replaceChildren(element('p', { class: 'nothing' }, result.coverage.complete
-        ? 'Nothing happened in this time with these filters.'
-        : 'Nothing is cached for this time with these filters. Part of it has not been read yet: see “What is cached”.'));
+      this.#body.replaceChildren(element('p', { class: 'nothing' }, nothing(result, variables)));
       return;
     }
     this.#said.textContent = this.#chart.summary(result);
@@ -96,7 +94,7 @@ export class Panel {
     const lost = coverage.missing.reduce((sum, { from, to }) => sum + Date.parse(to) - Date.parse(from), 0) / 1000;
     if (lost > 0) badges.push(element('span', { class: 'badge warn', title: 'This part of the range has not been read from the vendor yet.' }, `incomplete: ${duration(lost)} not read`));
     if (coverage.saturated.length > 0) badges.push(element('span', { class: 'badge warn', title: 'The vendor holds more here than it lets anybody read.' }, 'more at the vendor'));
-    if (truncated) badges.push(element('span', { class: 'badge', title: 'Only the largest groups are shown; totals count all.' }, 'largest only'));
+    if (truncated) badges.push(element('span', { class: 'badge', title: 'Only the largest groups are shown; totals count all.' }, 'not all shown'));
     for (const warning of coverage.warnings) badges.push(element('span', { class: 'badge', title: warning }, 'note'));
     this.#badges.replaceChildren(...badges);
   }
@@ -122,6 +120,12 @@ export class Panel {
       this.#csv.disabled = false;
     }
   }
+}
+
+function nothing({ coverage }, { isToCome }) {
+  if (isToCome) return 'This time is still to come.';
+  if (coverage.complete) return 'Nothing happened in this time with these filters.';
+  return 'Nothing is cached for this time with these filters. Part of it has not been read yet: see “What is cached”.';
 }
 
 /** An error by its code: what happened, what to do, and a way to try again. */

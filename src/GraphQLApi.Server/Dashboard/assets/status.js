@@ -6,14 +6,23 @@ import { legend } from './drawing.js';
 import { count, dateTime, duration } from './format.js';
 import { problem } from './panel.js';
 
+const asked = ({ from, to, before }) => ({ from, to, before });
 const seconds = gaps => gaps.reduce((sum, { from, to }) => sum + Date.parse(to) - Date.parse(from), 0) / 1000;
+
+/** Seconds of the chosen time, and of that it is compared with, that nobody has read. */
+const unread = ({ coverage, compared }) => seconds([...coverage.missing, ...compared.missing]);
+
+// The newest minutes are read as they pass; nobody waits for them in front of a redrawing page.
+const newest = 150;
 
 export class Status {
   #section = document.getElementById('status');
   #live;
   #onRead;
   #stop = () => {};
-  #job = null;
+  // What is said of a reading that runs, or of one that failed: the figures around it may be drawn anew meanwhile.
+  #reading = null;
+  #failure = '';
 
   /** `onRead` is called when missing time was read. */
   constructor(live, onRead) {
@@ -26,11 +35,12 @@ export class Status {
     return this.#section.querySelector('.body');
   }
 
-  async load({ from, to, timeZone }, signal) {
+  async load(variables, signal) {
     try {
-      const { serviceStatus, coverage } = await ask(documents.status, { from, to }, signal);
-      this.#show(serviceStatus, coverage, timeZone);
-      return serviceStatus;
+      const answer = await ask(documents.status, asked(variables), signal);
+      this.#show(answer.serviceStatus, answer.coverage, variables);
+      this.#follow(variables, signal, unread(answer));
+      return answer.serviceStatus;
     } catch (error) {
       if (error.name === 'AbortError') return null;
       this.#body.replaceChildren(problem(error, () => this.#section.dispatchEvent(new Event('retry'))));
@@ -38,8 +48,20 @@ export class Status {
     }
   }
 
-  #show(status, coverage, zone) {
-    document.getElementById('fresh').textContent = coverage.asOf ? `oldest part read ${dateTime(coverage.asOf, zone)}` : 'nothing read yet';
+  // Somebody else may be reading what is missing, and the demo fills itself: the figures follow; less and less often where nothing moves.
+  #follow(variables, signal, missing, pause = 4000) {
+    if (missing < newest) return;
+    setTimeout(async () => {
+      if (signal.aborted) return;
+      const left = document.hidden ? missing : await ask(documents.status, asked(variables), signal).then(unread, () => missing);
+      if (signal.aborted) return;
+      if (left < missing) this.#onRead();
+      else this.#follow(variables, signal, missing, Math.min(60_000, pause * 2));
+    }, pause);
+  }
+
+  #show(status, coverage, { timeZone: zone, isToCome }) {
+    document.getElementById('fresh').textContent = isToCome ? '' : coverage.asOf ? `oldest part read ${dateTime(coverage.asOf, zone)}` : 'nothing read yet';
     const { upstream } = status;
     const facts = [
       ['Sessions', count(status.sessions)],
@@ -51,12 +73,15 @@ export class Status {
       ['Last call that succeeded', dateTime(upstream.lastSuccessAt, zone)],
       ['Version', status.version],
     ];
-    this.#body.replaceChildren(
+    const known = isToCome ? [element('p', { class: 'said' }, 'The chosen time is still to come.')] : [
       strip(coverage, zone),
       legend([['held', 'read'], ['old', 'read a while ago, read again soon'], ['lost', 'not read yet'], ['full', 'more at the vendor']]),
       this.#missing(coverage, zone),
+    ];
+    this.#body.replaceChildren(
+      ...known,
       element('dl', { class: 'facts' }, ...facts.map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, value)))),
-      upstream.lastError && !upstream.reachable ? element('p', { class: 'problem' }, upstream.lastError) : null ?? '');
+      upstream.lastError && !upstream.reachable ? element('p', { class: 'problem' }, upstream.lastError) : '');
   }
 
   #missing({ missing, complete }, zone) {
@@ -67,36 +92,35 @@ export class Status {
     }
     const shown = missing.slice(0, 3).map(({ from, to }) => `${dateTime(from, zone)} – ${dateTime(to, zone)}`).join(', ');
     words.append(`${duration(seconds(missing))} of the chosen time has not been read yet: ${shown}${missing.length > 3 ? `, and ${missing.length - 3} more gaps` : ''}. `);
-    const button = element('button', { type: 'button', onclick: () => this.#read(missing, words) }, 'Read it now');
-    button.disabled = this.#job !== null;
-    words.append(button);
+    words.append(this.#reading ?? element('button', { type: 'button', onclick: () => this.#read(missing) }, 'Read it now'));
+    if (this.#failure) words.append(element('span', { class: 'problem', role: 'alert' }, this.#failure));
     return words;
   }
 
-  async #read(missing, words) {
-    const tell = text => words.replaceChildren(text);
-    const range = { from: missing[0].from, to: missing.at(-1).to };
-    this.#job = range;
+  async #read(missing) {
+    const bar = element('progress', { max: '1', value: '0', 'aria-label': 'Reading from the vendor' });
+    const left = element('span', { class: 'muted' });
+    this.#failure = '';
+    this.#reading = element('span', { class: 'reading', role: 'status' }, 'Reading … ', bar, ' ', left);
+    this.#section.querySelector('.said').replaceChildren(this.#reading);
     try {
-      const { startBackfill: { job, errors } } = await ask(documents.backfill, { input: range });
+      const { startBackfill: { job, errors } } = await ask(documents.backfill, { input: { from: missing[0].from, to: missing.at(-1).to } });
       if (errors?.length) throw Object.assign(new Error(errors[0].message), { code: errors[0].code });
-      const bar = element('progress', { max: '1', value: '0', 'aria-label': 'Reading from the vendor' });
-      const left = element('span', { class: 'muted' });
-      words.replaceChildren('Reading … ', bar, ' ', left);
       this.#stop();
       this.#stop = this.#live.subscribe(documents.progress, { job: job.id }, ({ syncProgress }) => {
         bar.value = syncProgress.progress;
         left.textContent = syncProgress.estimatedSecondsLeft == null ? '' : `${duration(syncProgress.estimatedSecondsLeft)} left`;
-        if (syncProgress.state === 'FAILED') tell(`The reading stopped: ${syncProgress.error?.message ?? 'see syncJobs'}`);
-      }, () => this.#finish());
+        if (syncProgress.state === 'FAILED') this.#failure = `The reading stopped: ${syncProgress.error?.message ?? 'see syncJobs'}`;
+        if (syncProgress.state === 'CANCELLED') this.#failure = 'The reading was cancelled.';
+      }, errors => this.#finish(errors[0]?.message));
     } catch (error) {
-      this.#job = null;
-      tell(`Not started. ${error.message} ${error.advice ?? ''}`);
+      this.#finish(`Not started. ${error.message} ${error.advice ?? ''}`);
     }
   }
 
-  #finish() {
-    this.#job = null;
+  #finish(failure) {
+    this.#reading = null;
+    this.#failure = failure ?? this.#failure;
     this.#stop = () => {};
     this.#onRead();
   }

@@ -32,7 +32,11 @@ export const addDays = (day, days) => new Date(Date.parse(`${day}T00:00:00Z`) + 
 
 export const daysBetween = (from, to) => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
-export const isDay = text => /^\d{4}-\d\d-\d\d$/.test(text ?? '') && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+/** Whether the text is a day that there is; 31 April and a 13th month are none. */
+export function isDay(text) {
+  const at = /^\d{4}-\d\d-\d\d$/.test(text ?? '') ? Date.parse(`${text}T00:00:00Z`) : NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
 
 export const zones = () => {
   const known = Intl.supportedValuesOf('timeZone');
