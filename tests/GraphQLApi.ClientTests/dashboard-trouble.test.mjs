@@ -159,9 +159,14 @@ test('figures of other filters do not stay above charts that failed', async () =
   const { context, page } = await visit();
   await page.route('**/graphql', route => route.abort());
   await page.getByRole('combobox', { name: 'Queue' }).selectOption({ label: 'Billing' });
-  await page.locator('#volume [role="alert"]').waitFor();
-  await page.locator('.tiles[aria-busy="false"]').waitFor();
+  await page.getByRole('alert').waitFor(); // one for the whole page
+  assert.match(await page.getByRole('alert').textContent(), /The server cannot be reached\..*OFFLINE/);
+  assert.deepEqual(await page.locator('.nothing').allTextContents(), Array(6).fill('No figures for the moment.'));
   assert.deepEqual(await page.locator('.tile .figure').allTextContents(), ['–', '–', '–', '–', '–']);
+  await page.unroute('**/graphql');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.locator('#volume canvas').waitFor();
+  await page.locator('#trouble:empty').waitFor({ state: 'attached' });
   await context.close();
 });
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GraphQLApi.Analytics.Access;
 using GraphQLApi.Cache.Rows;
 using GraphQLApi.Engine;
@@ -13,7 +14,8 @@ internal sealed partial class AuditLog(ILoggerFactory loggers)
 
     private readonly ILogger logger = loggers.CreateLogger(Category);
 
-    public void KeyCreated(AccessKeyRow key) => KeyCreated(logger, ApiKey.Prefix + key.KeyId, key.Name, key.Scopes, key.Queues, key.Bots, key.ExpiresAt);
+    public void KeyCreated(AccessKeyRow key) => KeyCreated(
+        logger, ApiKey.Prefix + key.KeyId, key.Name, key.Scopes, key.Queues ?? "all", key.Bots ?? "all", key.ExpiresAt?.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? "never");
 
     public void KeyRevoked(AccessKeyRow key) => KeyRevoked(logger, ApiKey.Prefix + key.KeyId, key.Name);
 
@@ -42,8 +44,8 @@ internal sealed partial class AuditLog(ILoggerFactory loggers)
     [LoggerMessage(5005, LogLevel.Information, "{Caller} ran {Mutation} on {Subject}: {Outcome}.")]
     private static partial void MutationRan(ILogger logger, string caller, string mutation, string subject, string outcome);
 
-    [LoggerMessage(5002, LogLevel.Information, "Key {Key} of {Name} was created: {Scopes}, queues {Queues}, bots {Bots}, until {Until}.")]
-    private static partial void KeyCreated(ILogger logger, string key, string name, string scopes, string? queues, string? bots, DateTime? until);
+    [LoggerMessage(5002, LogLevel.Information, "Key {Key} of {Name} was created: {Scopes}; queues {Queues}; bots {Bots}; expires {Expires}.")]
+    private static partial void KeyCreated(ILogger logger, string key, string name, string scopes, string queues, string bots, string expires);
 
     [LoggerMessage(5003, LogLevel.Information, "Key {Key} of {Name} was revoked.")]
     private static partial void KeyRevoked(ILogger logger, string key, string name);

@@ -8,7 +8,7 @@ import * as filters from './filters.js';
 import { change, count, dateTime, duration, interval, none, percent } from './format.js';
 import { askForKey } from './key.js';
 import { Now } from './now.js';
-import { Panel } from './panel.js';
+import { Panel, problem } from './panel.js';
 import { Status } from './status.js';
 import { zones } from './time.js';
 
@@ -111,6 +111,12 @@ async function showChoices(variables, signal) {
   options(control.channel, [['', 'All channels'], ...channels.map(channel => [channel, channel])], chosen.channel);
 }
 
+/** Once for the whole page, and not again at each attempt: an alert is read aloud. */
+function showTrouble(error) {
+  const place = document.getElementById('trouble');
+  if (Boolean(error) !== place.childElementCount > 0) place.replaceChildren(...error ? [problem(error, () => load())] : []);
+}
+
 /** Everything anew, under the filters as they are. */
 async function load() {
   asking.abort();
@@ -141,8 +147,10 @@ async function load() {
   if (signal.aborted) return;
   figures.setAttribute('aria-busy', 'false');
   if (!results.volume || !results.level) showTiles(results, variables);
+  const offline = failures.find(({ code }) => code === 'OFFLINE');
+  showTrouble(offline);
   if (failures.some(({ code }) => code === 'AUTH_NOT_AUTHENTICATED')) askForKey('Its figures are not for everybody.');
-  else if (failures.some(({ code }) => code === 'OFFLINE')) setTimeout(() => { if (!signal.aborted) load(); }, 10_000);
+  else if (offline) setTimeout(() => { if (!signal.aborted) load(); }, 10_000);
   for (const failure of failures.filter(({ code }) => code === undefined)) console.error(failure);
   performance.mark('drawn');
   document.documentElement.dataset.ready = String(failures.length === 0);

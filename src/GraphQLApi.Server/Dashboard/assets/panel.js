@@ -106,7 +106,7 @@ export class Panel {
     this.#badges.replaceChildren();
     this.#said.textContent = '';
     this.#behind.hidden = true;
-    this.#body.replaceChildren(problem(error, () => this.#section.dispatchEvent(new Event('retry'))));
+    this.#body.replaceChildren(trouble(error, this.#section));
   }
 
   async #save() {
@@ -127,6 +127,11 @@ function nothing({ coverage }, { isToCome }) {
   if (coverage.complete) return 'Nothing happened in this time with these filters.';
   return 'Nothing is cached for this time with these filters. Part of it has not been read yet: see “What is cached”.';
 }
+
+/** What a panel says of an error; one that concerns the whole page is told once, above all panels. */
+export const trouble = (error, section) => ['OFFLINE', 'AUTH_NOT_AUTHENTICATED'].includes(error.code)
+  ? element('p', { class: 'nothing' }, 'No figures for the moment.')
+  : problem(error, () => section.dispatchEvent(new Event('retry')));
 
 /** An error by its code: what happened, what to do, and a way to try again. */
 export const problem = (error, retry) => element('div', { class: 'problem', role: 'alert' },

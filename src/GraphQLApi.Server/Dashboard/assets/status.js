@@ -4,7 +4,7 @@ import * as documents from './documents.js';
 import { element } from './dom.js';
 import { legend } from './drawing.js';
 import { count, dateTime, duration } from './format.js';
-import { problem } from './panel.js';
+import { trouble } from './panel.js';
 
 const asked = ({ from, to, before }) => ({ from, to, before });
 const seconds = gaps => gaps.reduce((sum, { from, to }) => sum + Date.parse(to) - Date.parse(from), 0) / 1000;
@@ -43,7 +43,8 @@ export class Status {
       return answer.serviceStatus;
     } catch (error) {
       if (error.name === 'AbortError') return null;
-      this.#body.replaceChildren(problem(error, () => this.#section.dispatchEvent(new Event('retry'))));
+      document.getElementById('fresh').textContent = '';
+      this.#body.replaceChildren(trouble(error, this.#section));
       throw error;
     }
   }
@@ -93,7 +94,7 @@ export class Status {
     const shown = missing.slice(0, 3).map(({ from, to }) => `${dateTime(from, zone)} – ${dateTime(to, zone)}`).join(', ');
     words.append(`${duration(seconds(missing))} of the chosen time has not been read yet: ${shown}${missing.length > 3 ? `, and ${missing.length - 3} more gaps` : ''}. `);
     words.append(this.#reading ?? element('button', { type: 'button', onclick: () => this.#read(missing) }, 'Read it now'));
-    if (this.#failure) words.append(element('span', { class: 'problem', role: 'alert' }, this.#failure));
+    if (this.#failure) words.append(' ', element('span', { class: 'problem', role: 'alert' }, this.#failure));
     return words;
   }
 
