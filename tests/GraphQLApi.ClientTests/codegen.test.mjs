@@ -16,6 +16,7 @@ import { repository } from './lib/server.mjs';
 globalThis.WebSocket ??= WebSocket; // Node 20 has none
 
 const here = fileURLToPath(new URL('.', import.meta.url));
+const sources = readdirSync(path.join(here, 'starter')).filter(name => name.endsWith('.ts'));
 let demo;
 let folder;
 
@@ -30,21 +31,14 @@ after(async () => {
 });
 
 test('typed documents of all examples and of a front end compile in strict mode', { timeout: 240_000 }, async () => {
+  const config = JSON.parse(readFileSync(path.join(here, 'starter/codegen.json'), 'utf8'));
   await generate({
+    ...config,
     schema: `${demo.url}/graphql`, // by introspection, as a front-end team does it
-    documents: [`${repository}schema/examples/*.graphql`],
+    documents: config.documents.map(pattern => path.join(here, 'starter', pattern)),
+    generates: { [`${folder}/gql/`]: config.generates['gql/'] },
     ignoreNoDocuments: false,
-    emitLegacyCommonJSImports: false,
     silent: true,
-    generates: {
-      [`${folder}/gql/`]: {
-        preset: 'client',
-        config: {
-          useTypeImports: true, enumsAsTypes: true, strictScalars: true, defaultScalarType: 'unknown',
-          scalars: { DateTime: 'string', Long: 'number', JSON: 'unknown', TimeZone: 'string' },
-        },
-      },
-    },
   });
 
   const generated = readFileSync(`${folder}/gql/graphql.ts`, 'utf8');
@@ -58,7 +52,7 @@ test('typed documents of all examples and of a front end compile in strict mode'
     },
     include: ['gql/*.ts', '*.ts'],
   }));
-  for (const file of readdirSync(path.join(here, 'starter'))) copyFileSync(path.join(here, 'starter', file), path.join(folder, file));
+  for (const file of sources) copyFileSync(path.join(here, 'starter', file), path.join(folder, file));
   const compiler = spawnSync(process.execPath, [path.join(here, 'node_modules/typescript/bin/tsc'), '-p', folder], { encoding: 'utf8' });
   assert.equal(compiler.stdout + compiler.stderr, '');
   assert.equal(compiler.status, 0);
@@ -133,8 +127,36 @@ test('the starter sends its key on both wires, and reconnects with the one of th
   }
 });
 
+test('the starter does not knock again and again with a key that is refused', { timeout: 60_000 }, async () => {
+  const [{ connect }, { problemOf }, { WatchABackfillDocument }] = await Promise.all(['client', 'errors', 'gql/graphql'].map(load));
+  let knocks = 0;
+  const server = createServer().listen(0);
+  const sockets = new WebSocketServer({ server });
+  sockets.on('connection', socket => socket.on('message', () => {
+    knocks++;
+    socket.close(4403, 'Forbidden');
+  }));
+  const { client, stop } = connect({ url: `http://localhost:${server.address().port}/graphql`, key: () => 'revoked' });
+  try {
+    const error = await new Promise((resolve, reject) => {
+      client.subscribe({ query: WatchABackfillDocument, variables: { jobId: 'x' } }).subscribe({
+        next: result => { if (result.error) resolve(result.error); },
+        error: resolve,
+        complete: () => reject(new Error('It ended without an error.')),
+      });
+    });
+    assert.equal(problemOf(error).action, 'signIn', String(error));
+    await new Promise(resolve => { setTimeout(resolve, 3000); }); // the first pause is one second or so
+    assert.equal(knocks, 1);
+  } finally {
+    await stop();
+    sockets.close();
+    server.close();
+  }
+});
+
 test('README names every file of the starter', () => {
   const readme = readFileSync(`${repository}README.md`, 'utf8');
-  const named = [...readme.matchAll(/\(tests\/GraphQLApi\.ClientTests\/starter\/([\w-]+\.ts)\)/g)].map(([, name]) => name);
+  const named = [...readme.matchAll(/\(tests\/GraphQLApi\.ClientTests\/starter\/([\w-]+\.(?:ts|json))\)/g)].map(([, name]) => name);
   assert.deepEqual(named.sort(), readdirSync(path.join(here, 'starter')).filter(name => name !== 'front-end.ts').sort());
 });

@@ -4,7 +4,7 @@ import { SetContextLink } from '@apollo/client/link/context';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { relayStylePagination } from '@apollo/client/utilities';
 import { OperationTypeNode } from 'graphql';
-import { createClient } from 'graphql-ws';
+import { CloseCode, createClient } from 'graphql-ws';
 
 export type LiveState = 'connecting' | 'live' | 'reconnecting' | 'off';
 
@@ -22,16 +22,25 @@ export function connect({ url, key = () => null, onState = () => {} }: Options) 
     const value = key();
     return value === null ? {} : { authorization: `Bearer ${value}` };
   };
+  let silence: ReturnType<typeof setTimeout> | undefined;
   const socket = createClient({
     url: url.replace(/^http/, 'ws'),
     connectionParams: authorization,
-    // For ever, each time a little later; a refused key (4401, 4403) ends it all the same.
+    // For ever, each time a little later, up to half a minute; a refused key is refused again.
     retryAttempts: Infinity,
-    shouldRetry: () => true,
+    shouldRetry: reason => (reason as { code?: unknown }).code !== CloseCode.Forbidden,
+    retryWait: retries => new Promise(resolve => setTimeout(resolve, Math.min(30_000, 1000 * 2 ** retries) * (0.75 + Math.random() / 2))),
+    // A line that died without a word is noticed by a ping that stays without an answer.
+    keepAlive: 20_000,
     on: {
       connecting: isRetry => onState(isRetry ? 'reconnecting' : 'connecting'),
       connected: () => onState('live'),
-      closed: () => onState('off'),
+      closed: () => {
+        clearTimeout(silence);
+        onState('off');
+      },
+      ping: received => { if (!received) silence = setTimeout(() => socket.terminate(), 5000); },
+      pong: received => { if (received) clearTimeout(silence); },
     },
   });
   const client = new ApolloClient({

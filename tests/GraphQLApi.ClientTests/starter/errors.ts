@@ -29,6 +29,8 @@ export function problemOf(error: unknown): Problem {
     const [first] = error.errors;
     return { action: actions[String(first?.extensions?.['code'])] ?? 'report', text: first?.message ?? error.message };
   }
-  if (ServerError.is(error) && error.statusCode === 401) return { action: 'signIn', text: 'The key is missing, unknown or expired.' };
+  // Over WebSocket a refused key closes the line, and the link tells the code in words.
+  if ((ServerError.is(error) && error.statusCode === 401) || (error instanceof Error && / event 440[13]\b/.test(error.message)))
+    return { action: 'signIn', text: 'The key is missing, unknown or expired.' };
   return { action: 'tryLater', text: 'The service cannot be reached.' };
 }
