@@ -10,7 +10,7 @@ public enum CacheProvider
     PostgreSql,
 }
 
-/// <summary>Settings of the section <c>Cache</c>, and two facts that the composition adds.</summary>
+/// <summary>Settings of the section <c>Cache</c>, and three facts that the composition adds.</summary>
 public sealed class CacheOptions
 {
     /// <summary>Name of the configuration section.</summary>
@@ -45,6 +45,9 @@ public sealed class CacheOptions
 
     /// <summary>Not a key of the section: the data are invented. Stamped into the database, so that invented and real data never meet.</summary>
     public bool IsDemo { get; set; }
+
+    /// <summary>Not a key of the section: how long the background service leaves the processors to those who wait for the process to start.</summary>
+    public TimeSpan RestAfterStart { get; set; }
 
     /// <summary>Everything that is wrong, one sentence a problem, each naming its key.</summary>
     public IReadOnlyList<string> Validate() => CacheOptionsCheck.Problems(this);

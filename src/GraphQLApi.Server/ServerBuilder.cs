@@ -1,6 +1,7 @@
 using GraphQLApi.Analytics;
 using GraphQLApi.Analytics.Access;
 using GraphQLApi.Cache;
+using GraphQLApi.Cache.Database;
 using GraphQLApi.Engine;
 using GraphQLApi.Engine.Http;
 using GraphQLApi.Engine.Types;
@@ -31,35 +32,30 @@ internal static partial class ServerBuilder
     /// <exception cref="SettingsException">A trusted document does not fit the schema.</exception>
     public static WebApplication Build(ServerSettings settings, TimeProvider time, Action<IServiceCollection>? configure = null)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.AddConfiguration(settings.Configuration);
-        builder.AddLogLines(settings.Telemetry.LogFormat);
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().UseUrls([.. settings.Urls])
-            .ConfigureKestrel(KestrelLimits.Apply).UseSockets(KestrelLimits.Apply);
-        // Long enough for the window that is being written and most queries; orchestrators kill after ten seconds. Side by side, so that one slow
-        // query does not take the time in which jobs are left in order.
-        builder.Services.Configure<HostOptions>(host => (host.ShutdownTimeout, host.ServicesStopConcurrently) = (TimeSpan.FromSeconds(7), true));
-        builder.Services.AddRouting().AddCors(cors => cors.AddDefaultPolicy(policy => AllowOrigins(policy, settings)));
-        builder.Services.AddData(settings, time).AddCacheSync().AddGraphQL(settings).AddAccess(settings).AddTelemetry(settings.Telemetry);
-        if (settings.IsDemo)
-            builder.Services.AddSingleton(settings.Demo).AddHostedService<DemoBackfill>();
-        configure?.Invoke(builder.Services);
-
-        var app = builder.Build();
-        app.UseRequestLog();
-        app.UseSecurityHeaders();
-        app.UseWebSockets();
-        app.UseIde(Path.Combine(AppContext.BaseDirectory, "ide"));
-        app.UseDashboard(AppContext.BaseDirectory);
-        app.UseRouting();
-        app.UseCors();
-        var gate = app.UseAccess();
-        app.MapGraphQL(
-            GraphQLPath, Introduce(app.Services, settings.IsDemo), gate.Connections,
-            TableForms.Of(app.Services.GetRequiredService<TableExport>()));
-        app.MapHealth();
-        app.MapMetrics();
+        var app = AddServices(settings, time, configure);
+        Use(app, settings);
         return app;
+    }
+
+    /// <summary>As <see cref="Build"/>, with the database open: that and the schema take long, and neither needs the other.</summary>
+    /// <exception cref="CacheDatabaseException">The database cannot be used.</exception>
+    /// <exception cref="SettingsException">A trusted document does not fit the schema.</exception>
+    public static async Task<WebApplication> BuildAndOpenAsync(ServerSettings settings, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var app = AddServices(settings, time, configure: null);
+        var opening = Task.Run(() => app.Services.GetRequiredService<CacheDatabase>().OpenAsync(cancellationToken), cancellationToken);
+        try
+        {
+            Use(app, settings);
+            await opening;
+            return app;
+        }
+        catch
+        {
+            await opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await app.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Cache and upstream alone, for verbs that do not listen.</summary>
@@ -78,6 +74,41 @@ internal static partial class ServerBuilder
             .AddUpstream()
             .AddSingleton(Options.Create(settings.Upstream))
             .BuildServiceProvider();
+
+    private static WebApplication AddServices(ServerSettings settings, TimeProvider time, Action<IServiceCollection>? configure)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddConfiguration(settings.Configuration);
+        builder.AddLogLines(settings.Telemetry.LogFormat);
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().UseUrls([.. settings.Urls])
+            .ConfigureKestrel(KestrelLimits.Apply).UseSockets(KestrelLimits.Apply);
+        // Long enough for the window that is being written and most queries; orchestrators kill after ten seconds. Side by side, so that one slow
+        // query does not take the time in which jobs are left in order.
+        builder.Services.Configure<HostOptions>(host => (host.ShutdownTimeout, host.ServicesStopConcurrently) = (TimeSpan.FromSeconds(7), true));
+        builder.Services.AddRouting().AddCors(cors => cors.AddDefaultPolicy(policy => AllowOrigins(policy, settings)));
+        builder.Services.AddData(settings, time).AddCacheSync().AddGraphQL(settings).AddAccess(settings).AddTelemetry(settings.Telemetry);
+        if (settings.IsDemo)
+            builder.Services.AddSingleton(settings.Demo).AddHostedService<DemoBackfill>();
+        configure?.Invoke(builder.Services);
+        return builder.Build();
+    }
+
+    private static void Use(WebApplication app, ServerSettings settings)
+    {
+        app.UseRequestLog();
+        app.UseSecurityHeaders();
+        app.UseWebSockets();
+        app.UseIde(Path.Combine(AppContext.BaseDirectory, "ide"));
+        app.UseDashboard(AppContext.BaseDirectory);
+        app.UseRouting();
+        app.UseCors();
+        var gate = app.UseAccess();
+        app.MapGraphQL(
+            GraphQLPath, Introduce(app.Services, settings.IsDemo), gate.Connections,
+            TableForms.Of(app.Services.GetRequiredService<TableExport>()));
+        app.MapHealth();
+        app.MapMetrics();
+    }
 
     private static IServiceCollection WithoutServer(ServerSettings settings, TimeProvider time) =>
         new ServiceCollection()

@@ -32,6 +32,16 @@ public sealed partial class CacheDatabase(
     internal DatabaseStampRow Stamp => stamp ?? throw new InvalidOperationException("The cache is used before CacheDatabase.OpenAsync.");
 
     /// <summary>
+    /// Builds what every context shares and no setting changes, for whoever has a processor to spare before it is known which file to open. What fails
+    /// here fails again where it is needed.
+    /// </summary>
+    public static void Prepare()
+    {
+        using var db = new CacheDbContext(ContextOptions.WithoutDatabase());
+        _ = db.Model;
+    }
+
+    /// <summary>
     /// Creates the folder and the tables where they are missing and checks whose data it holds. Throws <see cref="CacheDatabaseException"/>
     /// naming the file and what to do: another account or origin (SEMANTICS §7.1), not writable, not a database. Later calls return at once.
     /// </summary>
@@ -69,7 +79,7 @@ public sealed partial class CacheDatabase(
             await using var connection = new SqliteConnection(SqliteFile.ForReading(options.Value.ConnectionString));
             await connection.OpenAsync(cancellationToken);
             SqliteFile.PrepareReader(connection, Visibility.All);
-            await using var db = new CacheDbContext(new DbContextOptionsBuilder<CacheDbContext>().UseSqlite(connection).Options);
+            await using var db = new CacheDbContext(ContextOptions.ForWriting(connection));
             return [.. await db.Database.GetPendingMigrationsAsync(cancellationToken)];
         }
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
@@ -146,7 +156,7 @@ public sealed partial class CacheDatabase(
             var connection = writer ?? throw new InvalidOperationException("The cache is used before CacheDatabase.OpenAsync.");
             file.ThrowIfGone();
             await using var transaction = connection.BeginTransaction(deferred: false);
-            await using var db = new CacheDbContext(new DbContextOptionsBuilder<CacheDbContext>().UseSqlite(connection).Options);
+            await using var db = new CacheDbContext(ContextOptions.ForWriting(connection));
             await db.Database.UseTransactionAsync(transaction, cancellationToken);
             var result = await write(db, cancellationToken);
             await transaction.CommitAsync(CancellationToken.None);
@@ -203,7 +213,7 @@ public sealed partial class CacheDatabase(
             await connection.OpenAsync(cancellationToken);
             SqliteFile.ThrowIfReadOnly(connection);
             SqliteFile.Prepare(connection);
-            await using (var db = new CacheDbContext(new DbContextOptionsBuilder<CacheDbContext>().UseSqlite(connection).Options))
+            await using (var db = new CacheDbContext(ContextOptions.ForWriting(connection)))
             {
                 await MigrateAsync(db.Database, cancellationToken);
             }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using GraphQLApi.Cache.Access;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace GraphQLApi.Cache.Database;
 
@@ -130,14 +129,7 @@ internal sealed class SnapshotPool(string connectionString, CacheCounters counte
             throw;
         }
 
-        var db = new CacheDbContext(new DbContextOptionsBuilder<CacheDbContext>()
-            .UseSqlite(connection)
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            .EnableThreadSafetyChecks(false) // CacheRequest reads one at a time
-            .Options)
-        {
-            Visibility = visibility,
-        };
+        var db = new CacheDbContext(ContextOptions.ForReading(connection)) { Visibility = visibility };
         return new ReadSnapshot(connection, db, this, counters, clock);
     }
 }

@@ -33,6 +33,7 @@ internal sealed partial class SyncService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Task.Delay(options.Value.RestAfterStart, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var work = new List<Task>();
         await Task.WhenAll(
             LoopAsync("newest hour", Turn(), token => PassAsync(SyncPass.Newest, CallLane.Realtime, token), stoppingToken),

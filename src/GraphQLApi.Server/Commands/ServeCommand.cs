@@ -8,6 +8,9 @@ namespace GraphQLApi.Server.Commands;
 /// <summary><c>serve</c>: answers until it is told to stop.</summary>
 internal static class ServeCommand
 {
+    // The first polls and plans compile as much code as a first query; whoever started the server waits for that one.
+    private static readonly TimeSpan RestAfterStart = TimeSpan.FromSeconds(2);
+
     public static Command Create(CommandContext context)
     {
         var command = new Command("serve", "Answer GraphQL at http://localhost:5080/graphql (Urls). Without Upstream settings: a demo with a simulated account.");
@@ -17,12 +20,14 @@ internal static class ServeCommand
 
     public static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
+        // Beside the reading of the settings, which it does not depend on.
+        _ = Task.Run(CacheDatabase.Prepare, CancellationToken.None);
         var settings = context.ReadSettings();
+        settings.Cache.RestAfterStart = RestAfterStart;
         await using var account = settings.IsDemo
             ? await DemoAccount.StartAsync(settings.Demo, settings.Upstream, context.Time, cancellationToken)
             : null;
-        await using var app = ServerBuilder.Build(settings, context.Time);
-        await app.Services.GetRequiredService<CacheDatabase>().OpenAsync(cancellationToken);
+        await using var app = await ServerBuilder.BuildAndOpenAsync(settings, context.Time, cancellationToken);
         await app.StartAsync(cancellationToken);
         foreach (var url in app.Urls)
             context.Output.WriteLine($"{(settings.IsDemo ? "Demo with invented data" : "Serving")}: {url}/graphql");

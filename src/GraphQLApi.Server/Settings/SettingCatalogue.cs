@@ -20,7 +20,7 @@ internal static class SettingCatalogue
 {
     public const string DefaultUrls = "http://localhost:5080";
 
-    public static readonly string[] NotCacheSettings = [nameof(CacheOptions.RequestBudget), nameof(CacheOptions.IsDemo)];
+    public static readonly string[] NotCacheSettings = [nameof(CacheOptions.RequestBudget), nameof(CacheOptions.IsDemo), nameof(CacheOptions.RestAfterStart)];
 
     public static readonly string[] NotEngineSettings =
     [

@@ -1,5 +1,5 @@
+using GraphQLApi.Cache.Database;
 using GraphQLApi.Cache.Rows;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace GraphQLApi.Cache.Sync.Writing;
@@ -58,7 +58,7 @@ internal sealed class SessionInserts(StatementSet statements)
 
     private static IModel BuildModel()
     {
-        using var context = new CacheDbContext(new DbContextOptionsBuilder<CacheDbContext>().UseSqlite().Options);
+        using var context = new CacheDbContext(ContextOptions.WithoutDatabase());
         return context.Model;
     }
 }
