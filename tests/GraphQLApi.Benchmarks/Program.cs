@@ -17,6 +17,8 @@ internal static class BenchmarkProgram
             case ["refusals"]: await RefusalComparison.RunAsync(); break;
             case ["subscribers"]: await Subscribers.MeasureAsync(); break;
             case ["subscribers-host"]: await Subscribers.HostAsync(); break;
+            case ["start", .. var folders]: await StartComparison.RunAsync(folders); break;
+            case ["start-twin", var file]: await StartComparison.HostTwinAsync(file); break;
             default: BenchmarkSwitcher.FromAssembly(typeof(BenchmarkProgram).Assembly).Run(arguments); break;
         }
     }
