@@ -59,6 +59,18 @@ test('an address that nobody could have meant shows the last seven days', async 
   await context.close();
 });
 
+test('of one queue the page does not say how many stayed with the bot', async () => {
+  const { context, page } = await visit();
+  assert.match(await page.locator('#volume .said').textContent(), /^[\d,]+ sessions, [\d.]+ % stayed with the bot\.$/);
+  await page.getByRole('combobox', { name: 'Queue' }).selectOption({ label: 'Billing' });
+  const tile = page.locator('.tile', { hasText: 'Stayed with the bot' });
+  await tile.getByText('of all queues together only').waitFor();
+  assert.equal(await tile.locator('.figure').textContent(), '–');
+  await page.locator('.tiles[aria-busy="false"]').waitFor();
+  assert.match(await page.locator('#volume .said').textContent(), /^[\d,]+ sessions\.$/);
+  await context.close();
+});
+
 test('a time that has not come is said to be to come, not empty or read', async () => {
   const day = days => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
   const { context, page } = await visit(`/?from=${day(3)}&to=${day(4)}&zone=UTC`);

@@ -14,12 +14,15 @@ const groups = [
   { name: 'Other', color: 'series-7', outcomes: ['SYSTEM_TERMINATED', 'NOT_REACHED', 'UNKNOWN'] },
 ];
 
+const order = groups.flatMap(({ outcomes }) => outcomes);
+
 const queueName = ({ key }) => key.queue?.name ?? key.queue?.queueId ?? 'No queue';
 const agentName = ({ key }) => key.agent?.name ?? key.agent?.agentId ?? 'No agent';
 const largest = (rows, of) => Math.max(1, ...rows.map(row => of(row) ?? 0));
 
 function pivot(result, variables) {
-  const outcomes = [...new Set(result.rows.map(row => row.key.outcome))];
+  const found = new Set(result.rows.map(row => row.key.outcome));
+  const outcomes = [...new Set([...order, ...found])].filter(outcome => found.has(outcome));
   const buckets = new Map();
   for (const { key, bucket: { startLocal, isPartial }, metrics } of result.rows) {
     if (!buckets.has(startLocal)) buckets.set(startLocal, { isPartial, by: {} });
@@ -47,11 +50,12 @@ export const volume = {
     const series = groups
       .map(group => ({ ...group, values: group.outcomes.map(values).reduce((sum, next) => sum.map((value, index) => value + next[index])) }))
       .filter(group => group.values.some(value => value > 0));
-    const finish = columns(host, { labels: labels.map((label, index) => partial[index] ? `${label}*` : label), series, format: count, summary: this.summary(result) });
+    const finish = columns(host, { labels: labels.map((label, index) => partial[index] ? `${label}*` : label), series, format: count, summary: this.summary(result, variables) });
     host.after(legend([...series.map(group => [group.color, group.name]), ...partial.some(Boolean) ? [[null, `* not a whole ${variables.interval.unit.toLowerCase()}`]] : []]));
     return finish;
   },
-  summary: result => `${count(result.totals.sessions)} sessions, ${percent(result.totals.containmentRate.value)} stayed with the bot.`,
+  // Who reached a queue did not stay with the bot: of one queue's sessions that share says nothing.
+  summary: ({ totals }, { ofQueue }) => `${count(totals.sessions)} sessions${ofQueue ? '' : `, ${percent(totals.containmentRate.value)} stayed with the bot`}.`,
   table(result, variables) {
     const { outcomes, labels, partial, values } = pivot(result, variables);
     const columnsOf = outcomes.map(values);

@@ -66,7 +66,7 @@ function readForm() {
 
 const tiles = [
   { name: 'Sessions', from: 'volume', of: totals => totals.sessions, format: count, words: ['more', 'fewer'] },
-  { name: 'Stayed with the bot', from: 'volume', of: totals => totals.containmentRate.value, rate: totals => totals.containmentRate, format: percent, isShare: true, words: ['more', 'less'] },
+  { name: 'Stayed with the bot', from: 'volume', of: totals => totals.containmentRate.value, rate: totals => totals.containmentRate, format: percent, isShare: true, isNotOfQueue: true, words: ['more', 'less'] },
   { name: 'Service level', from: 'level', of: totals => totals.serviceLevel.value, rate: totals => totals.serviceLevel, format: percent, isShare: true, words: ['better', 'worse'] },
   { name: 'Abandoned', from: 'level', of: totals => totals.abandonmentRate.value, rate: totals => totals.abandonmentRate, format: percent, isShare: true, words: ['worse', 'better'] },
   { name: 'Average speed of answer', from: 'level', of: totals => totals.averageSpeedOfAnswerSeconds, format: duration, isFew: totals => totals.offered < 30, words: ['slower', 'faster'] },
@@ -77,6 +77,7 @@ const verdicts = { better: 'better', faster: 'better', worse: 'worse', slower: '
 function showTiles(results, variables) {
   figures.replaceChildren(...tiles.map(tile => {
     const result = results?.[tile.from];
+    if (tile.isNotOfQueue && variables?.ofQueue) return element('div', { class: 'tile' }, element('h2', {}, tile.name), element('p', { class: 'figure' }, none), element('p', { class: 'change' }, 'of all queues together only'));
     const value = result && tile.of(result.totals);
     const rate = result && tile.rate?.(result.totals);
     return element('div', { class: `tile ${results ? '' : 'blank'}` },

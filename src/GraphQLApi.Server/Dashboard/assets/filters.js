@@ -71,6 +71,7 @@ export function variables(filters, now = Date.now()) {
     to: new Date(to).toISOString(),
     isOpen: to < end,
     isToCome: from >= minute,
+    ofQueue: Boolean(filters.queue),
     before: new Date(from - Math.ceil(length / 7) * 7 * 86_400_000).toISOString(),
     range: { between: { from: new Date(from).toISOString(), to: new Date(to).toISOString() } },
     timeZone: filters.zone,

@@ -71,7 +71,7 @@ export class Panel {
       this.#body.replaceChildren(element('p', { class: 'nothing' }, nothing(result, variables)));
       return;
     }
-    this.#said.textContent = this.#chart.summary(result);
+    this.#said.textContent = this.#chart.summary(result, variables);
     if (this.#chart.needsLibrary && !isLibraryHere()) {
       this.#body.replaceChildren(element('p', { class: 'nothing' }, 'Without the chart library this figure is shown as a table only.'));
       this.#behind.open = true;
