@@ -24,7 +24,7 @@ public sealed class CacheCounters : IDisposable
         requests = Meter.CreateCounter<long>("graphqlapi.cache.requests", "{request}", "Requests for records, by result: hit = all asked time was cached, miss = the vendor was asked first.");
         Meter.CreateObservableCounter("graphqlapi.cache.read_lock_waits", () => ReadLockWaits, description: "Reads that met a lock; WAL has none for them, so this stays 0.");
         Meter.CreateObservableCounter("graphqlapi.sync.windows", () => WindowsRead, description: "Windows read and written.");
-        Meter.CreateObservableCounter("graphqlapi.sync.records", () => RecordsRead, description: "Vendor records in them.");
+        Meter.CreateObservableCounter("graphqlapi.sync.records", () => RecordsRead, description: "Vendor records in the windows that were read.");
         Meter.CreateObservableCounter("graphqlapi.sync.sessions_changed", () => SessionsChanged, description: "Sessions that were new or said something else.");
         Meter.CreateObservableCounter("graphqlapi.sync.failures", () => Failures, description: "Readings of a window that failed.");
     }

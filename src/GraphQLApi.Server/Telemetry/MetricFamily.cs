@@ -11,6 +11,9 @@ internal sealed class MetricFamily
 
     private static readonly double[] UsualBounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
+    // The runtime calls these counters although they fall as well: a rate of them would take each fall for a restart.
+    private static readonly string[] Levels = ["dotnet.thread_pool.queue.length", "dotnet.thread_pool.thread.count"];
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, Series> series = new(StringComparer.Ordinal);
     private readonly bool isObserved;
@@ -21,7 +24,7 @@ internal sealed class MetricFamily
         var generic = instrument.GetType().GetGenericTypeDefinition();
         isObserved = instrument.IsObservable;
         addsUp = generic == typeof(Counter<>) || generic == typeof(UpDownCounter<>);
-        Kind = generic == typeof(Histogram<>) ? "histogram" : generic == typeof(Counter<>) || generic == typeof(ObservableCounter<>) ? "counter" : "gauge";
+        Kind = Levels.Contains(instrument.Name) ? "gauge" : generic == typeof(Histogram<>) ? "histogram" : generic == typeof(Counter<>) || generic == typeof(ObservableCounter<>) ? "counter" : "gauge";
         Bounds = Kind == "histogram" ? BoundsOf(instrument) : [];
         Name = PrometheusText.Name(instrument.Name, instrument.Unit, isCounter: Kind == "counter");
         Help = instrument.Description ?? "";

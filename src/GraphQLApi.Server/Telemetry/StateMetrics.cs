@@ -27,10 +27,10 @@ internal sealed class StateMetrics : IDisposable
         Gauge("graphqlapi.connections", "{connection}", "WebSockets and event streams open now.", () => transports.Connections);
         Gauge("graphqlapi.subscriptions", "{subscription}", "Subscriptions open now.", () => pipeline.OpenSubscriptions);
         Gauge("graphqlapi.facts.memory", "By", "Columns that metrics keep in memory.", () => facts.Bytes);
-        Gauge("graphqlapi.facts.budget", "By", "Metrics:MemoryBudget.", () => options.Value.MemoryBudget);
+        Gauge("graphqlapi.facts.budget", "By", "Most bytes that those columns may take between requests: Metrics:MemoryBudget.", () => options.Value.MemoryBudget);
         Gauge("graphqlapi.database.up", null, "1 where the cache's file could be read just now, else 0.", () => figures is null ? 0 : 1);
         Known("graphqlapi.database.size", "By", "Size of the cache's file.", known => known.Sync.DatabaseBytes);
-        Known("graphqlapi.database.wal_size", "By", "Size of its write-ahead log.", known => known.Sync.LogBytes);
+        Known("graphqlapi.database.wal_size", "By", "Size of the write-ahead log of the cache's file.", known => known.Sync.LogBytes);
         Known("graphqlapi.coverage.gap", "s", "Time within the last Cache:HotWindow that was never read.", known => known.Sync.Gap.TotalSeconds);
         Known("graphqlapi.sync.lag", "s", "How far behind now the newest read time ends.", known => known.Sync.Lag?.TotalSeconds);
         Known(
