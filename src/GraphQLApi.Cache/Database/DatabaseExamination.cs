@@ -14,9 +14,10 @@ namespace GraphQLApi.Cache.Database;
 /// <param name="FreeBytes">Room left on its disk.</param>
 /// <param name="LogBytes">Size of the write-ahead log.</param>
 /// <param name="MissingLastWeek">Time of the last seven days that was never read.</param>
+/// <param name="Read">How much of <c>Held</c> was read.</param>
 public sealed record DatabaseFindings(
     IReadOnlyList<string> Damage, long Sessions, TimeRange? Held, TimeSpan? LongestWayToQueue, int Saturated, int Failed, long FileBytes, long FreeBytes, long LogBytes,
-    TimeSpan MissingLastWeek);
+    TimeSpan MissingLastWeek, TimeSpan Read);
 
 /// <summary>Looks at an opened database as a whole: minutes on a large one, so for people who ask, not for a health check.</summary>
 public static class DatabaseExamination
@@ -45,7 +46,7 @@ public static class DatabaseExamination
         var free = file.Directory is { } folder ? new DriveInfo(folder.FullName).AvailableFreeSpace : 0;
         if (damage.Count > 0)
         {
-            return new DatabaseFindings(damage, 0, null, null, 0, 0, file.Length, free, logBytes, TimeSpan.Zero);
+            return new DatabaseFindings(damage, 0, null, null, 0, 0, file.Length, free, logBytes, TimeSpan.Zero, TimeSpan.Zero);
         }
 
         var sessions = await db.Sessions.LongCountAsync(cancellationToken);
@@ -54,24 +55,29 @@ public static class DatabaseExamination
         var longest = await db.Database.SqlQueryRaw<long?>(
             """SELECT MAX(v."EnterTime" - s."StartTime") AS "Value" FROM "QueueVisits" v JOIN "Sessions" s ON s."SessionId" = v."SessionId" """)
             .SingleAsync(cancellationToken);
+        TimeRange? held = oldest is { } from && newest is { } to ? new TimeRange(from, to) : null;
+        var (missingLastWeek, read) = await LedgerAsync(db, database, held, cancellationToken);
         return new DatabaseFindings(
             damage,
             sessions,
-            oldest is { } from && newest is { } to ? new TimeRange(from, to) : null,
+            held,
             longest is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
             await db.Coverage.CountAsync(row => row.IsSaturated, cancellationToken),
             await db.Coverage.CountAsync(row => row.IsFailed, cancellationToken),
             file.Length,
             free,
             logBytes,
-            await MissingAsync(db, database, cancellationToken));
+            missingLastWeek,
+            read);
     }
 
-    private static async Task<TimeSpan> MissingAsync(CacheDbContext db, CacheDatabase database, CancellationToken cancellationToken)
+    private static async Task<(TimeSpan MissingLastWeek, TimeSpan Read)> LedgerAsync(
+        CacheDbContext db, CacheDatabase database, TimeRange? held, CancellationToken cancellationToken)
     {
         var (scopes, now, rules) = database.Reading();
         var ledger = await CoverageLedger.LoadAsync(db, scopes, cancellationToken);
-        var report = ledger.Report(new AskedRange(now.AddDays(-7), now), now, rules, []);
-        return report.Missing.Aggregate(TimeSpan.Zero, (sum, range) => sum + range.Length);
+        TimeSpan Missing(DateTime from, DateTime to) =>
+            ledger.Report(new AskedRange(from, to), now, rules, []).Missing.Aggregate(TimeSpan.Zero, (sum, range) => sum + range.Length);
+        return (Missing(now.AddDays(-7), now), held is { Length.Ticks: > 0 } range ? range.Length - Missing(range.From, range.To) : TimeSpan.Zero);
     }
 }

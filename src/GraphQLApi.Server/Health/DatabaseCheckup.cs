@@ -16,7 +16,7 @@ internal static class DatabaseCheckup
     {
         var folder = Path.GetDirectoryName(database.FileName);
         if (!File.Exists(database.FileName) && (Directory.Exists(folder) || Directory.Exists(Path.GetDirectoryName(folder))))
-            return [Finding.Ok(Subject, $"{database.FileName} does not exist yet; the first start creates it.")];
+            return [Absent(database.FileName)];
         try
         {
             if (File.Exists(database.FileName) && await database.PendingMigrationsAsync(cancellationToken) is { Count: > 0 } pending)
@@ -27,6 +27,25 @@ internal static class DatabaseCheckup
         catch (Exception exception) when (exception is CacheDatabaseException or CacheException)
         {
             return [Finding.Fail(Subject, exception.Message, "The server does not start with it, or answers DATABASE_UNAVAILABLE.", "As the line says; then run doctor again.")];
+        }
+    }
+
+    // A volume that was just mounted belongs to root, and so looks well until the first start.
+    private static Finding Absent(string file)
+    {
+        var folder = Path.GetDirectoryName(file)!; // the name is absolute
+        while (!Directory.Exists(folder))
+            folder = Path.GetDirectoryName(folder)!;
+        try
+        {
+            using var probe = new FileStream(Path.Combine(folder, $".doctor-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return Finding.Ok(Subject, $"{file} does not exist yet; the first start creates it.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Finding.Fail(
+                Subject, $"{file} does not exist yet, and nothing can be created in {folder} by this user.", "The server does not start.",
+                "Give the user that runs the server the right to write there, or correct Cache:ConnectionString.");
         }
     }
 
@@ -62,7 +81,7 @@ internal static class DatabaseCheckup
 
     private static Finding Disk(DatabaseFindings found, string file)
     {
-        var growth = found.Held is { Length.TotalDays: >= 1 and var days } ? $"; at this rate the file grows by {Size((long)(found.FileBytes / days * 30))} in 30 days" : "";
+        var growth = found.Read is { TotalDays: >= 1 and var days } ? $"; at this rate the file grows by {Size((long)(found.FileBytes / days * 30))} in 30 days" : "";
         return found.FreeBytes < Math.Max(LittleRoom, found.FileBytes / 10)
             ? Finding.Warn(
                 "Disk", $"only {Size(found.FreeBytes)} are free beside {file}{growth}.", "A full disk stops the reading of new records; what is cached can still be asked for.",

@@ -21,7 +21,7 @@ internal static class SettingsCheckup
         ? Finding.Ok("Configuration", "no Upstream setting: the demo, with a simulated account.")
         : Finding.Ok(
             "Configuration",
-            $"account {settings.Upstream.AccountId} at {settings.Upstream.BaseUrl}, {settings.Upstream.BotIds.Count} bots, {settings.Upstream.RequestsPerMinute} calls a minute.");
+            $"account {settings.Upstream.AccountId} at {settings.Upstream.BaseUrl}, {settings.Upstream.BotIds.Count} {(settings.Upstream.BotIds.Count == 1 ? "bot" : "bots")}, {settings.Upstream.RequestsPerMinute} calls a minute.");
 
     // Null where the default holds.
     private static string? Value(string key, SettingSources sources)

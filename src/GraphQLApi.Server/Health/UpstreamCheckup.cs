@@ -16,7 +16,7 @@ internal sealed class UpstreamCheckup(UpstreamClient client, UpstreamMonitor mon
         var mode = await CallAsync(findings, "interactionDetails", () => client.FindOffsetModeAsync(LastWeek(), bot, cancellationToken));
         await CallAsync(findings, "conversations", () => client.GetConversationAsync(bot, NoConversation, CallLane.Interactive, cancellationToken));
         await CallAsync(findings, "intentrealtimedata", () => client.GetRealtimeSessionsAsync(bot, CallLane.Interactive, cancellationToken));
-        findings.Add(Offset(mode));
+        findings.Add(Offset(mode, isAnswered: findings[0].Level == FindingLevel.Ok));
         findings.Add(Clock(monitor.Read().ClockSkew));
         return findings;
     }
@@ -44,7 +44,9 @@ internal sealed class UpstreamCheckup(UpstreamClient client, UpstreamMonitor mon
         }
     }
 
-    private Finding Offset(OffsetMode? found) => found is null
+    private Finding Offset(OffsetMode? found, bool isAnswered) => !isAnswered
+        ? Finding.Ok("Offset", "what the server counts cannot be told while interactionDetails does not answer.")
+        : found is null
         ? Finding.Ok("Offset", "no window of the last week has a second page, so what the server counts cannot be told; the first one that has tells.")
         : found == options.OffsetMode
             ? Finding.Ok("Offset", $"the server counts as Upstream:OffsetMode={options.OffsetMode} says.")

@@ -28,7 +28,7 @@ public sealed partial class DoctorTests
         Assert.Equal((0, ""), (exitCode, error));
         Assert.Equal(
             $"""
-            ok    Configuration: account 64f000000000000000000001 at {simulator.BaseAddress.ToString().TrimEnd('/')}, 1 bots, 0 calls a minute.
+            ok    Configuration: account 64f000000000000000000001 at {simulator.BaseAddress.ToString().TrimEnd('/')}, 1 bot, 0 calls a minute.
             ok    Access: open, but only to programs on this machine.
             ok    Memory: Metrics:MemoryBudget is 128 MiB, less than half of what the process may use.
             ok    Database: {folder.File("cache.db")} is sound and can be written: # MiB, 461 sessions, 2026-03-02T00:05:10Z..2026-03-02T23:51:51Z.
@@ -146,6 +146,32 @@ public sealed partial class DoctorTests
         Assert.Equal(1, exitCode);
         Assert.Contains("FAIL  Offset: Upstream:OffsetMode is Page, but the server counts as Record.\n", output, StringComparison.Ordinal);
         Assert.Matches("FAIL  Clock: the vendor's clock is (599|600) s ahead of this machine's", output);
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_is_told_before_the_first_start()
+    {
+        await using var simulator = await SimulatorHost.StartAsync(Time, new SimulatorOptions { RequestsPerMinute = 0 });
+
+        // Nobody may create files there, root included.
+        var (exitCode, output, _) = await RunAsync(simulator, "/proc/self/cache.db");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(
+            "FAIL  Database: /proc/self/cache.db does not exist yet, and nothing can be created in /proc/self by this user.\n      why: The server does not start.\n"
+            + "      do:  Give the user that runs the server the right to write there, or correct Cache:ConnectionString.\n",
+            output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_vendor_that_refuses_is_not_said_to_have_no_second_page()
+    {
+        using var folder = new TestFolder();
+        await using var simulator = await SimulatorHost.StartAsync(Time, new SimulatorOptions { RequestsPerMinute = 0 });
+
+        var (_, output, _) = await RunAsync(simulator, folder.File("cache.db"), ("Upstream__ClientSecret", "wrong"));
+
+        Assert.Contains("ok    Offset: what the server counts cannot be told while interactionDetails does not answer.\n", output, StringComparison.Ordinal);
     }
 
     [Fact]
