@@ -25,6 +25,11 @@ public static class DatabaseBackup
             throw new IOException($"{target} exists already and is left alone: name another file.");
         }
 
+        if (Path.GetDirectoryName(Path.GetFullPath(target)) is { } folder && !Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"{target} cannot be written: there is no folder {folder}. Create it, or name another file.");
+        }
+
         var partial = target + ".partial";
         try
         {

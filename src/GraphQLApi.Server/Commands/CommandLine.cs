@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GraphQLApi.Cache;
 using GraphQLApi.Cache.Database;
 using GraphQLApi.Server.Settings;
 using Microsoft.AspNetCore.Connections;
@@ -27,6 +28,10 @@ internal static class CommandLine
         catch (CacheDatabaseException exception)
         {
             return Fail(context, ExitCode.WrongUsage, exception.Message);
+        }
+        catch (CacheException exception)
+        {
+            return Fail(context, ExitCode.Failed, exception.Message);
         }
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {

@@ -21,10 +21,10 @@ internal static class ExportQueryCommand
     private static readonly Option<string?> Operation = new("--operation") { Description = "Which operation of the document, where there are several.", HelpName = "NAME" };
     private static readonly Option<string> Format = new("--format") { Description = "csv and ndjson write every row; json the answer as the server gives it.", DefaultValueFactory = _ => "csv" };
     private static readonly Option<string> Output = new("--output", "-o") { Description = "The file; - is standard output.", DefaultValueFactory = _ => StandardOutput, HelpName = "OUT" };
-    private static readonly Option<string?> Lists = new("--" + TableParameters.Lists) { Description = "Lists in one cell, or in a row for each element: join or explode." };
+    private static readonly Option<string?> Lists = new("--" + TableParameters.Lists) { Description = "Lists in one cell, or in a row for each element.", HelpName = "join|explode" };
     private static readonly Option<string?> TimeZone = new("--" + TableParameters.TimeZone) { Description = "Show times in this IANA zone instead of UTC.", HelpName = "ZONE" };
-    private static readonly Option<string?> ByteOrderMark = new("--" + TableParameters.ByteOrderMark) { Description = "1: begin with a byte order mark, for Excel." };
-    private static readonly Option<string?> Formulas = new("--" + TableParameters.Formulas) { Description = "escape (default) puts ' before text that a spreadsheet would run; keep does not." };
+    private static readonly Option<string?> ByteOrderMark = new("--" + TableParameters.ByteOrderMark) { Description = "1: begin with a byte order mark, for Excel.", HelpName = "0|1" };
+    private static readonly Option<string?> Formulas = new("--" + TableParameters.Formulas) { Description = "escape (default) puts ' before text that a spreadsheet would run; keep does not.", HelpName = "escape|keep" };
     private static readonly Option<bool> RequireComplete = new("--require-complete") { Description = "Write nothing and exit 1 where a part of the asked time is missing." };
 
     public static Command Create(CommandContext context)

@@ -12,8 +12,16 @@ internal sealed class OutputFile : IAsyncDisposable
 
     public bool IsStandardOutput => path == "-";
 
-    public static OutputFile Open(string path, CommandContext context) =>
-        new(path, path == "-" ? context.OpenOutput() : new FileStream(path + ".partial", FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16, useAsync: false));
+    /// <exception cref="IOException">It cannot be written; the message says what to do.</exception>
+    public static OutputFile Open(string path, CommandContext context)
+    {
+        if (path == "-")
+            return new(path, context.OpenOutput());
+        // The system's own sentence would name the partial file, which nobody asked for.
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"{path} cannot be written: there is no folder {folder}. Create it, or name another file.");
+        return new(path, new FileStream(path + ".partial", FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16, useAsync: false));
+    }
 
     /// <summary>All is written: the file gets its name, in place of an older one.</summary>
     public void Finish()

@@ -51,6 +51,18 @@ public sealed class ExportQueryTests
     }
 
     [Fact]
+    public async Task A_folder_that_is_not_there_is_named_as_it_was_written()
+    {
+        await using var place = await Place.StartAsync();
+
+        var export = await place.RunAsync("export", "query", place.Document, "--variables", Read, "-o", "/no/such/visits.csv");
+        var backup = await place.RunAsync("backup", "--to", "/no/such/copy.db");
+
+        Assert.Equal((ExitCode.Failed, "/no/such/visits.csv cannot be written: there is no folder /no/such. Create it, or name another file.\n"), (export.ExitCode, export.Error));
+        Assert.Equal((ExitCode.Failed, "/no/such/copy.db cannot be written: there is no folder /no/such. Create it, or name another file.\n"), (backup.ExitCode, backup.Error));
+    }
+
+    [Fact]
     public async Task A_stop_leaves_no_file_that_looks_whole()
     {
         await using var place = await Place.StartAsync();
