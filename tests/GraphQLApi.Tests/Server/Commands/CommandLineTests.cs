@@ -1,3 +1,6 @@
+using GraphQLApi.Cache;
+using GraphQLApi.Server.Commands;
+
 namespace GraphQLApi.Tests.Server.Commands;
 
 public sealed class CommandLineTests
@@ -52,11 +55,29 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task A_disk_that_is_full_in_the_middle_of_a_verb_is_one_line_and_1()
+    {
+        var error = new StringWriter { NewLine = "\n" };
+        var context = new CommandContext(new FullDisk(), error, new Dictionary<string, string>(), TimeProvider.System, TestContext.Current.CancellationToken);
+
+        var exitCode = await CommandLine.RunAsync(["export", "settings"], context);
+
+        Assert.Equal((1, "No room to write cache.db: free space on its disk.\n"), (exitCode, error.ToString()));
+    }
+
+    [Fact]
     public async Task A_missing_records_file_is_named()
     {
         var run = await CommandRun.Of(["simulate", "--port", "0", "--records", "nowhere.jsonl"]);
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("nowhere.jsonl", run.Error);
         Assert.Single(run.Error.TrimEnd('\n').Split('\n'));
+    }
+
+    /// <summary>Stands in for the cache, which says so while it writes.</summary>
+    private sealed class FullDisk : StringWriter
+    {
+        public override Task WriteAsync(ReadOnlyMemory<char> buffer, CancellationToken cancellationToken = default) =>
+            throw new CacheException(new SyncFailure(SyncFailure.DatabaseUnavailable, "No room to write cache.db: free space on its disk."));
     }
 }
