@@ -29,8 +29,9 @@ internal sealed class AccessGate(IAuthenticator authenticator, FailedAttempts fa
         var admission = await authenticator.AdmitAsync(credentials, http.RequestAborted);
         if (admission is not null)
             http.Features.Set(admission);
-        // A WebSocket is asked when it introduces itself, and can be told there what is wrong: a handshake that fails tells a browser nothing.
-        else if (!http.WebSockets.IsWebSocketRequest)
+        // A WebSocket is asked when it introduces itself, and can be told there what is wrong: a handshake that fails tells a browser nothing. Elsewhere
+        // the same headers are no more than headers, and open nothing.
+        else if (!(http.WebSockets.IsWebSocketRequest && IsGraphQL(http.Request)))
         {
             failures.Note(credentials is null);
             await RefuseAsync(http);
@@ -69,6 +70,9 @@ internal sealed class AccessGate(IAuthenticator authenticator, FailedAttempts fa
 
     private static AccessScopes NeededFor(HttpRequest request) =>
         IsRead(request) && (IsFile(request) || request.Query.ContainsKey("sdl")) ? AccessScopes.Introspection : AccessScopes.Read;
+
+    private static bool IsGraphQL(HttpRequest request) =>
+        request.Path.StartsWithSegments(ServerBuilder.GraphQLPath, StringComparison.OrdinalIgnoreCase, out var rest) && rest.Value is "" or "/";
 
     private static bool IsFile(HttpRequest request) => request.Path.StartsWithSegments($"{ServerBuilder.GraphQLPath}/schema.graphql", StringComparison.OrdinalIgnoreCase);
 

@@ -40,7 +40,8 @@ internal sealed class KeyRing(AccessKeyStore store, TimeProvider time) : IAuthen
         var keys = known;
         if (keys is null || IsOld(keys))
             _ = ReadAgainAsync();
-        return keys?.Find(admission.KeyId!)?.Holds(time.GetUtcNow()) ?? true; // an admission of ours names its key
+        // Whoever was admitted was known: a key that is not there any more is gone.
+        return keys is null || keys.Find(admission.KeyId!)?.Holds(time.GetUtcNow()) == true; // an admission of ours names its key
     }
 
     /// <summary>Whether any key holds; without one nobody can ask anything.</summary>

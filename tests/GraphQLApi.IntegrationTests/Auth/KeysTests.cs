@@ -3,7 +3,9 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using GraphQLApi.Analytics.Access;
 using GraphQLApi.Cache.Access;
+using GraphQLApi.Cache.Database;
 using GraphQLApi.Server.Auth;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQLApi.IntegrationTests.Auth;
@@ -138,6 +140,37 @@ public sealed class KeysTests
     {
         await using var guarded = await GuardedServer.StartAsync();
         Assert.Equal(status, await guarded.StatusAsync(path, accept: "text/html"));
+    }
+
+    // The gate lets a handshake pass, so that the socket can be told what is wrong with its key: only where there are sockets.
+    [Theory]
+    [InlineData("/metrics")]
+    [InlineData("/graphql/schema.graphql")]
+    [InlineData("/GraphQL/SCHEMA.graphql/")]
+    public async Task A_handshake_opens_nothing_that_has_no_socket(string path)
+    {
+        await using var guarded = await GuardedServer.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        foreach (var (name, value) in new[] { ("Connection", "Upgrade"), ("Upgrade", "websocket"), ("Sec-WebSocket-Version", "13"), ("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==") })
+            request.Headers.TryAddWithoutValidation(name, value);
+        using var response = await guarded.Server.Client.SendAsync(request, Cancellation);
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_gone_from_the_file_ends_its_connections()
+    {
+        await using var guarded = await GuardedServer.StartAsync();
+        var (socket, answer) = await guarded.ConnectAsync(new { apiKey = (await guarded.NewKeyAsync()).Text });
+        using (socket)
+        {
+            Assert.Equal("""{"type":"connection_ack"}""", answer);
+            var closed = GuardedServer.ReceiveAsync(socket);
+            await guarded.Server.Services.GetRequiredService<CacheDatabase>().WriteAsync(
+                static (db, cancellationToken) => db.AccessKeys.ExecuteDeleteAsync(cancellationToken), Cancellation);
+            Assert.InRange(await guarded.AdvanceUntilAsync(closed), 1, 3);
+            Assert.Equal("closed 4403 Forbidden", await closed);
+        }
     }
 
     [Fact]
