@@ -1,6 +1,8 @@
+using GraphQLApi.Analytics.Access;
 using GraphQLApi.Analytics.Coverage;
 using GraphQLApi.Analytics.Fields;
 using GraphQLApi.Analytics.Scalars;
+using GraphQLApi.Cache.Access;
 using GraphQLApi.Cache.Details;
 using GraphQLApi.Cache.Rows;
 using GraphQLApi.Engine.Types;
@@ -19,7 +21,7 @@ internal static class DetailFields
     public static FieldDefinition Detail(AnalyticsTypes types) => new("detail", types.ConversationDetail)
     {
         Description = DetailDescription,
-        ResolveBatch = context => ResolveAsync(context, Read),
+        ResolveBatch = context => ResolveAsync(context, result => Read(result, Caller.Of(context.Request).Visibility)),
         Cost = Cost,
         Tag = new FieldTag(RowColumns<ConversationRow>.Of(row => row.ConversationId)),
     };
@@ -32,8 +34,8 @@ internal static class DetailFields
     };
 
     // A failure fails this conversation's field alone.
-    private static object? Read(DetailResult result) =>
-        result is { State: DetailState.Failed, Failure: { } failure } ? Announcements.Error(failure) : result.Detail;
+    private static object? Read(DetailResult result, Visibility visibility) =>
+        result is { State: DetailState.Failed, Failure: { } failure } ? Announcements.Error(failure) : result.Detail?.SeenBy(visibility);
 
     private static async ValueTask<IReadOnlyList<object?>> ResolveAsync(BatchResolveContext context, Func<DetailResult, object?> read)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GraphQLApi.Cache.Access;
 
 namespace GraphQLApi.Cache.Details;
 
@@ -118,4 +119,21 @@ public sealed record ConversationDetail
 
     /// <summary>UTC.</summary>
     public DateTime FetchedAt { get; init; }
+
+    /// <summary>
+    /// What of it a caller may see: of its lists what belongs to visible queues, as with the rows of a conversation (SEMANTICS §7.5). Its bot is
+    /// the conversation's, which whoever asks can see.
+    /// </summary>
+    public ConversationDetail SeenBy(Visibility visibility)
+    {
+        ArgumentNullException.ThrowIfNull(visibility);
+        return visibility.Queues is null ? this : this with
+        {
+            Participants = [.. Participants.Where(part => IsSeen(part.QueueId))],
+            Transfers = [.. Transfers.Where(part => IsSeen(part.FromQueueId)).Select(part => part with { To = [.. part.To.Where(target => target.Type != "QUEUE" || IsSeen(target.TargetId))] })],
+            QueueHistory = [.. QueueHistory.Where(part => IsSeen(part.QueueId))],
+        };
+
+        bool IsSeen(string? queueId) => queueId is not null && visibility.AllowsQueue(queueId);
+    }
 }

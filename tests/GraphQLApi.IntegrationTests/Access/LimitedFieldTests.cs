@@ -32,6 +32,41 @@ public sealed class LimitedFieldTests
         Assert.Contains("AUTH_NOT_AUTHORIZED", (await progress.NextAsync(Token))!.Value.GetRawText());
     }
 
+    // A detail is kept as received, and tells of every queue its conversation stood in.
+    [Fact]
+    public async Task Of_a_detail_the_parts_of_other_queues_are_left_out()
+    {
+        const string ask =
+            """
+            query Detail($id: String!) {
+              conversation(conversationId: $id) {
+                detail {
+                  queueHistory { queue { queueId name } } participants { queue { queueId } agent { name } }
+                  transfers { fromQueue { queueId } to { targetId name type } }
+                }
+              }
+            }
+            """;
+        await using var simulator = await SimulatorHost.StartAsync(Centre.Clock(), sessionsPerDay: 60);
+        await using var server = await StartAsync(simulator, Centre.Clock());
+        var moved = (await server.AskAsync("{ conversations(first: 100) { nodes { conversationId queueVisits { queue { queueId } } } } }")).List("conversations.nodes")
+            .First(node => Visits(node).Distinct().Count() > 1);
+        var id = new { id = moved.GetProperty("conversationId").GetString() };
+        var (mine, other) = (Visits(moved)[0], Visits(moved).First(queue => queue != Visits(moved)[0]));
+
+        var whole = await server.AskAsync(ask, id, calls: 1);
+        Assert.Contains(other, whole.Body);
+        server.See([mine], null);
+        var limited = await server.AskAsync(ask, id);
+        server.See([mine, other], null);
+        var both = await server.AskAsync(ask, id);
+
+        Assert.Equal(Visits(moved).Count(queue => queue == mine), limited.List("conversation.detail.queueHistory").Count);
+        Assert.DoesNotContain(Visits(moved).Where(queue => queue != mine), queue => limited.Body.Contains(queue, StringComparison.Ordinal));
+        Assert.DoesNotContain(limited.List("conversation.detail.participants"), part => part.GetProperty("queue").ValueKind != JsonValueKind.Object);
+        Assert.Contains(other, both.Body);
+    }
+
     [Fact]
     public async Task What_may_not_be_seen_is_answered_like_what_does_not_exist_and_nobody_is_called()
     {

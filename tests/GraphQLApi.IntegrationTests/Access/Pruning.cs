@@ -31,6 +31,18 @@ internal static class Pruning
         DELETE FROM Conversations WHERE ConversationId NOT IN (SELECT ConversationId FROM QueueVisits);
         DELETE FROM Sessions WHERE SessionId NOT IN (SELECT SessionId FROM Conversations);
         DELETE FROM RealtimeSessions WHERE SessionId NOT IN (SELECT SessionId FROM Sessions);
+        UPDATE ConversationDetails SET Json = json_set(
+            Json,
+            '$.queues', (SELECT json_group_array(json(q.value)) FROM json_each(ConversationDetails.Json, '$.queues') q WHERE json_extract(q.value, '$.id') IN (SELECT Id FROM AllowedQueues)),
+            '$.participants',
+            (SELECT json_group_array(json(p.value)) FROM json_each(ConversationDetails.Json, '$.participants') p WHERE json_extract(p.value, '$.queueId') IN (SELECT Id FROM AllowedQueues)),
+            '$.transferDetails',
+            (SELECT json_group_array(json_set(
+                t.value, '$.transferredTo',
+                (SELECT json_group_array(json(o.value)) FROM json_each(t.value, '$.transferredTo') o
+                    WHERE json_extract(o.value, '$.type') IS NOT 'QUEUE' OR json_extract(o.value, '$.id') IN (SELECT Id FROM AllowedQueues))))
+                FROM json_each(ConversationDetails.Json, '$.transferDetails') t WHERE json_extract(t.value, '$.fromQueue') IN (SELECT Id FROM AllowedQueues)))
+            WHERE Json IS NOT NULL;
         """;
 
     private const string WithTheirOwners =
