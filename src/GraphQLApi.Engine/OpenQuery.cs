@@ -17,7 +17,9 @@ public sealed class OpenQuery : IDisposable
     private readonly OperationPlan plan;
     private readonly EngineOptions options;
     private readonly QueryLife life;
-    private bool isReported;
+    private ExecutionResult? latest;
+    private TimeSpan duration;
+    private int objects;
 
     internal OpenQuery(OperationPlan plan, RequestContext context, EngineOptions options, QueryLife life)
     {
@@ -46,13 +48,10 @@ public sealed class OpenQuery : IDisposable
         var executed = await Executor.ExecuteAsync(run, RequestPipeline.RootValue);
         var result = new ExecutionResult(RequestStep.Execute, executed.Errors, executed.Data, Context.Extensions.Snapshot());
         var elapsed = Context.Time.GetElapsedTime(started);
-        if (!isReported)
-        {
-            // One operation, however many pieces.
-            isReported = true;
-            options.Answered?.Invoke(new OperationReport(Context, result, run.Objects, elapsed));
-        }
-        else if (options.Pace is { } pace)
+        var isFirst = latest is null;
+        latest = new ExecutionResult(RequestStep.Execute, executed.Errors, null, null); // without its rows, which nobody needs when it is written
+        (objects, duration) = (objects + run.Objects, duration + elapsed);
+        if (!isFirst && options.Pace is { } pace)
         {
             await pace(Context, elapsed);
         }
@@ -69,8 +68,17 @@ public sealed class OpenQuery : IDisposable
         return new Table(plan, rows, format, options);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => life.Dispose();
+    /// <summary>Reports the operation: one, however many pieces, with all that they brought.</summary>
+    public void Dispose()
+    {
+        if (latest is { } result)
+        {
+            latest = null;
+            options.Answered?.Invoke(new OperationReport(Context, result, objects, duration));
+        }
+
+        life.Dispose();
+    }
 
     private ExecutionRun NewRun() => new(plan, Context, options, life.ClientGone);
 }

@@ -5,7 +5,7 @@ namespace GraphQLApi.Analytics.Access;
 
 /// <summary>
 /// The one place where personal data meet the caller's scopes: for callers without <c>pii:read</c> it masks what a personal field answers, and
-/// refuses every field whose arguments filter, sort or group by one; for the others it counts what they read, where an audit is kept. What is personal is said by <see cref="FieldTag"/>, of inputs too.
+/// refuses every field whose arguments filter, sort or group by one; for the others it counts what they read and notes by what they look for, where an audit is kept. What is personal is said by <see cref="FieldTag"/>, of inputs too.
 /// </summary>
 internal sealed class PersonalDataGuard : FieldGuard
 {
@@ -35,16 +35,24 @@ internal sealed class PersonalDataGuard : FieldGuard
 
     public override ValueFilter? Enter(RequestContext request, FieldDefinition field, ArgumentValues arguments)
     {
-        if (Caller.Of(request).May(AccessScopes.PersonalData))
+        var mayRead = Caller.Of(request).May(AccessScopes.PersonalData);
+        if (!mayRead && inputs?.Find(arguments) is { } refused)
         {
-            return tag.Personal != Personal.No && RequestAudit.Of(request) is { } audit ? new CountingFilter(audit, tag) : null;
+            throw NotAuthorized.PersonalInput(refused);
         }
 
-        if (inputs?.Find(arguments) is { } path)
+        // Who knows whom to look for learns by a count whether they are there.
+        var audit = mayRead ? RequestAudit.Of(request) : null;
+        if (audit is not null && inputs?.Find(arguments) is { } used)
         {
-            throw NotAuthorized.PersonalInput(path);
+            audit.Read($"{field.Name}({used})", 1);
         }
 
-        return tag.Personal == Personal.No ? null : new MaskingFilter(MaskedValues.Of(request), tag);
+        if (tag.Personal == Personal.No)
+        {
+            return null;
+        }
+
+        return !mayRead ? new MaskingFilter(MaskedValues.Of(request), tag) : audit is null ? null : new CountingFilter(audit, tag);
     }
 }

@@ -11,18 +11,20 @@ public sealed record AuditedChange(string Mutation, string? Subject, string? Err
 
 /// <summary>
 /// What of a request belongs into an audit: which personal data it was answered, never their values, and what it changed. Kept only where the host
-/// attaches one before execution; read it when the request is answered.
+/// attaches one before execution.
 /// </summary>
 public sealed class RequestAudit
 {
     private readonly ConcurrentDictionary<string, int> reads = new(StringComparer.Ordinal);
-    private readonly ConcurrentQueue<AuditedChange> changes = new();
+    private readonly Action<AuditedChange> changed;
 
-    /// <summary>How many personal values were answered unmasked, by the path of their field without places in lists: <c>sessions.nodes.customer.phone</c>.</summary>
+    private RequestAudit(Action<AuditedChange> changed) => this.changed = changed;
+
+    /// <summary>
+    /// How many personal values were answered unmasked, by the path of their field without places in lists: <c>sessions.nodes.customer.phone</c>; and
+    /// 1 for each field that was filtered, sorted or grouped by one, with the first place: <c>sessions(where.customer.phone)</c>. Read it when the request is answered.
+    /// </summary>
     public IReadOnlyDictionary<string, int> PersonalReads => reads;
-
-    /// <summary>In the order in which they ran.</summary>
-    public IReadOnlyCollection<AuditedChange> Changes => changes;
 
     /// <summary>The audit of a request; null where nobody keeps one.</summary>
     public static RequestAudit? Of(RequestContext request)
@@ -32,15 +34,18 @@ public sealed class RequestAudit
     }
 
     /// <summary>Begins the audit of a request.</summary>
-    public static void Attach(RequestContext request)
+    /// <param name="request">Not executed yet.</param>
+    /// <param name="changed">Told of each mutation as soon as it ran: whoever hangs up is answered nothing, and has done it all the same.</param>
+    public static void Attach(RequestContext request, Action<AuditedChange> changed)
     {
         ArgumentNullException.ThrowIfNull(request);
-        request.Items[typeof(RequestAudit)] = new RequestAudit();
+        ArgumentNullException.ThrowIfNull(changed);
+        request.Items[typeof(RequestAudit)] = new RequestAudit(changed);
     }
 
     internal void Read(string path, int count) => reads.AddOrUpdate(path, count, (_, known) => known + count);
 
-    internal void Changed(string mutation, string? subject, string? errorCode) => changes.Enqueue(new AuditedChange(mutation, subject, errorCode));
+    internal void Changed(string mutation, string? subject, string? errorCode) => changed(new AuditedChange(mutation, subject, errorCode));
 }
 
 /// <summary>Counts the personal values of one field at one level, and lets them pass.</summary>

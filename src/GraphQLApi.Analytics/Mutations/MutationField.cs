@@ -1,6 +1,7 @@
 using GraphQLApi.Analytics.Access;
 using GraphQLApi.Analytics.Fields;
 using GraphQLApi.Analytics.Status;
+using GraphQLApi.Engine.Errors;
 using GraphQLApi.Engine.Types;
 
 namespace GraphQLApi.Analytics.Mutations;
@@ -19,6 +20,9 @@ internal static class MutationField
 {
     private const string InputDescription = "What to do.";
 
+    // Of one that was begun and is not known to have ended, such as that of a caller who hung up.
+    private const string Interrupted = "INTERRUPTED";
+
     public static FieldDefinition Define<TPayload>(
         string name,
         string description,
@@ -34,15 +38,30 @@ internal static class MutationField
             Description = description,
             Arguments = [new("input", new InputObjectType($"{typeName}Input", $"What `{name}` needs to know.", input).NonNull()) { Description = InputDescription }],
             ResolveObject = async context => Caller.Of(context.Request).May(AccessScopes.SyncWrite)
-                ? Audited(context, name, await run(context, context.Arguments.Object("input")!).ConfigureAwait(false)) // non-null in the schema
+                ? await AuditedAsync(context, name, run(context, context.Arguments.Object("input")!)).ConfigureAwait(false) // non-null in the schema
                 : throw NotAuthorized.Mutation(name),
         };
     }
 
-    private static MutationPayload Audited(ResolveContext context, string name, MutationPayload payload)
+    private static async Task<MutationPayload> AuditedAsync<TPayload>(ResolveContext context, string name, Task<TPayload> running)
+        where TPayload : MutationPayload
     {
-        RequestAudit.Of(context.Request)?.Changed(name, payload.Subject, payload.Errors is [var error, ..] ? error.Code : null);
-        return payload;
+        var (subject, outcome) = ((string?)null, (string?)Interrupted);
+        try
+        {
+            var payload = await running.ConfigureAwait(false);
+            (subject, outcome) = (payload.Subject, payload.Errors is [var error, ..] ? error.Code : null);
+            return payload;
+        }
+        catch (GraphQLException refusal)
+        {
+            outcome = refusal.Errors[0].Code;
+            throw;
+        }
+        finally
+        {
+            RequestAudit.Of(context.Request)?.Changed(name, subject, outcome);
+        }
     }
 
     public static UserError Error(string code, string message, string field) => new(code, message, ["input", field]);

@@ -23,19 +23,16 @@ internal sealed partial class AuditLog(ILoggerFactory loggers)
     public void Begin(RequestContext request)
     {
         if (logger.IsEnabled(LogLevel.Information))
-            RequestAudit.Attach(request);
+            RequestAudit.Attach(request, change => MutationRan(logger, Caller.Of(request).Id, change.Mutation, change.Subject ?? "nothing", change.ErrorCode ?? "done"));
     }
 
-    /// <summary>One event for all personal data of an operation, and one for each mutation.</summary>
+    /// <summary>One event for all personal data of an operation.</summary>
     public void Answered(OperationReport report)
     {
-        if (RequestAudit.Of(report.Request) is not { } audit)
+        if (RequestAudit.Of(report.Request) is not { PersonalReads: { Count: > 0 } reads })
             return;
-        var (caller, operation) = (Caller.Of(report.Request).Id, OperationNames.Shown(report.Request.OperationName));
-        if (audit.PersonalReads.Count > 0)
-            PersonalDataRead(logger, caller, audit.PersonalReads.Values.Sum(), operation, string.Join(", ", audit.PersonalReads.Keys.Order(StringComparer.Ordinal)));
-        foreach (var change in audit.Changes)
-            MutationRan(logger, caller, change.Mutation, change.Subject ?? "nothing", change.ErrorCode ?? "done");
+        PersonalDataRead(
+            logger, Caller.Of(report.Request).Id, reads.Values.Sum(), OperationNames.Shown(report.Request.OperationName), string.Join(", ", reads.Keys.Order(StringComparer.Ordinal)));
     }
 
     [LoggerMessage(5004, LogLevel.Information, "{Caller} read {Count} personal values by operation \"{Operation}\": {Fields}.")]

@@ -14,9 +14,9 @@ namespace GraphQLApi.IntegrationTests.Auth;
 /// <summary>A server that asks for keys, over a small contact centre and a clock that moves when the test says so.</summary>
 internal sealed class GuardedServer : IAsyncDisposable
 {
-    private readonly SimulatorHost simulator;
+    private GuardedServer(SimulatorHost simulator, TestServer server, ManualTimeProvider clock) => (Simulator, Server, Clock) = (simulator, server, clock);
 
-    private GuardedServer(SimulatorHost simulator, TestServer server, ManualTimeProvider clock) => (this.simulator, Server, Clock) = (simulator, server, clock);
+    public SimulatorHost Simulator { get; }
 
     public TestServer Server { get; }
 
@@ -125,6 +125,6 @@ internal sealed class GuardedServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Server.DisposeAsync();
-        await simulator.DisposeAsync();
+        await Simulator.DisposeAsync();
     }
 }
