@@ -20,12 +20,12 @@ internal static class UpstreamOptionsCheck
         }
         else if (!IsHttp(options.BaseUrl))
         {
-            yield return "Upstream:BaseUrl must be an absolute http or https address without query.";
+            yield return "Upstream:BaseUrl must be an absolute http or https address without query, name or password.";
         }
 
         if (options.RealtimeBaseUrl.Length > 0 && !IsHttp(options.RealtimeBaseUrl))
         {
-            yield return "Upstream:RealtimeBaseUrl must be an absolute http or https address without query, or empty.";
+            yield return "Upstream:RealtimeBaseUrl must be an absolute http or https address without query, name or password, or empty.";
         }
     }
 
@@ -136,7 +136,7 @@ internal static class UpstreamOptionsCheck
     }
 
     private static bool IsHttp(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Query.Length == 0 && uri.Fragment.Length == 0;
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Query.Length == 0 && uri.Fragment.Length == 0 && uri.UserInfo.Length == 0;
 
     private static bool IsToken(string text) => text.All(c => c is > ' ' and < '\u007f' and not ('/' or '?' or '#'));
 

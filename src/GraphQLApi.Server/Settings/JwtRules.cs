@@ -39,12 +39,12 @@ internal static class JwtRules
         {
             return SigningAlgorithms.Split(jwt.Algorithms).Any(SigningAlgorithms.IsSymmetric) ? ["Auth:Jwt:JwksUrl cannot hold a shared secret. Name it by Auth:Jwt:KeysFile."]
                 : IsSafe(jwt.JwksUrl) ? []
-                : ["Auth:Jwt:JwksUrl must be an https address, or http on this machine: whoever answers there decides who may ask."];
+                : ["Auth:Jwt:JwksUrl must be an https address without name or password, or http on this machine: whoever answers there decides who may ask."];
         }
 
         return SigningKeyText.Problem(jwt.KeysFile, jwt.Algorithms) is { } problem ? [$"Auth:Jwt:KeysFile {problem}"] : [];
     }
 
     private static bool IsSafe(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && ListenAddresses.IsLoopbackHost(uri.Host)));
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0 && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && ListenAddresses.IsLoopbackHost(uri.Host)));
 }

@@ -18,13 +18,16 @@ internal static partial class RequestLog
     // reads, as long as the request lasts: half a kilobyte of every idle subscriber.
     private const string RequestCategory = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
+    // It quotes the line of a head that it could not read: a key, or a question about somebody.
+    private const string BadHeadCategory = "Microsoft.AspNetCore.Server.Kestrel.BadRequests";
+
     public static void AddLogLines(this WebApplicationBuilder builder, LogFormat format)
     {
         var state = new StartState();
         builder.Services.AddSingleton(state);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
         builder.Logging.AddLogLines(format, builder.Configuration["Logging:Console:FormatterName"]);
-        builder.Logging.AddFilter(RequestCategory, LogLevel.None);
+        builder.Logging.AddFilter(RequestCategory, LogLevel.None).AddFilter(BadHeadCategory, LogLevel.None);
         builder.Logging.AddFilter<ConsoleLoggerProvider>(HostCategory, level => state.HasStarted && level >= LogLevel.Warning);
     }
 

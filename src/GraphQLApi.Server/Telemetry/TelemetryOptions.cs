@@ -52,6 +52,8 @@ internal sealed class TelemetryOptions
     {
         if (IsExporting && !(Uri.TryCreate(OtlpEndpoint, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
             yield return $"Telemetry:OtlpEndpoint is '{OtlpEndpoint}'. Write an address such as http://collector:4317.";
+        else if (IsExporting && new Uri(OtlpEndpoint).UserInfo.Length > 0)
+            yield return "Telemetry:OtlpEndpoint holds a name or password. Give them as Telemetry:OtlpHeaders.";
         if (SampleRatio is not (>= 0 and <= 1))
             yield return "Telemetry:SampleRatio must be 0 to 1.";
         if (ServiceName.Length == 0)

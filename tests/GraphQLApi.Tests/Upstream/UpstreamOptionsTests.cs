@@ -18,8 +18,8 @@ public sealed class UpstreamOptionsTests
         new UpstreamOptions().Validate());
 
     [Theory]
-    [InlineData("base", "Upstream:BaseUrl must be an absolute http or https address without query.")]
-    [InlineData("realtime", "Upstream:RealtimeBaseUrl must be an absolute http or https address without query, or empty.")]
+    [InlineData("base", "Upstream:BaseUrl must be an absolute http or https address without query, name or password.")]
+    [InlineData("realtime", "Upstream:RealtimeBaseUrl must be an absolute http or https address without query, name or password, or empty.")]
     [InlineData("account", "Upstream:AccountId must be 24 hex digits.")]
     [InlineData("bot", "Upstream:BotIds:1 must start with st- and hold no blanks or slashes.")]
     [InlineData("twice", "Upstream:BotIds:1 repeats an earlier bot.")]
