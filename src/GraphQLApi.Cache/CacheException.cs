@@ -11,6 +11,9 @@ public sealed record SyncFailure(string Code, string Message)
     /// <summary>Code of trouble with the cache's own file; the message names it and what to do.</summary>
     public const string DatabaseUnavailable = "DATABASE_UNAVAILABLE";
 
+    /// <summary>Code of a question that is too large for the database, whatever its limits let pass.</summary>
+    public const string CostExceeded = "COST_EXCEEDED";
+
     /// <summary>Code of a stream whose reader fell too far behind.</summary>
     public const string SubscriberTooSlow = "SUBSCRIBER_TOO_SLOW";
 }

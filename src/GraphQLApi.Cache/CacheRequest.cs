@@ -127,6 +127,11 @@ public sealed class CacheRequest : IAsyncDisposable
         {
             throw new OperationCanceledException("The statement was interrupted.", exception, cancellationToken);
         }
+        catch (Exception exception) when (SqliteFile.IsTooLarge(exception))
+        {
+            throw new CacheException(
+                new SyncFailure(SyncFailure.CostExceeded, "`where` or `order` holds more conditions, or nests them deeper, than the database can take: ask for fewer."), exception);
+        }
         catch (Exception exception) when (exception is not CacheException && database.FailureOf(exception) is not null)
         {
             throw new CacheException(database.FailureOf(exception)!, exception); // not null by the filter

@@ -30,6 +30,12 @@ public sealed record EngineOptions
     /// <summary>Sum of field weights times page sizes. A page of 1,000 with nested children costs about 7,000.</summary>
     public int MaxCost { get; init; } = 10_000;
 
+    /// <summary>
+    /// Objects of one answer, of a table of each piece. Cost guesses that a plain list holds two; lists that lead to and fro (a queue's agents,
+    /// their queues, …) hold a hundred times that at each level. The largest metrics result has 10,000 rows of some thirty objects.
+    /// </summary>
+    public int MaxObjects { get; init; } = 500_000;
+
     /// <summary>Errors that validation, variable coercion or execution report before one more says that there are others; 100 is the reference implementation's number.</summary>
     public int MaxErrors { get; init; } = 100;
 

@@ -35,8 +35,9 @@ internal sealed class ThroughField<TRow, TPair, TTarget>(
         var found = await ChildReader.ReadAsync(context, pairs, Texts(keys), RowColumns<TPair>.All).ConfigureAwait(false);
         var led = keys.OfType<RowKey>().Distinct().SelectMany(key => found[key].Take(Most)).Select(pairTarget.Read);
         var rows = await ChildReader.ReadAsync(context, targets, Texts(led), SelectedColumns.Of(context.Selection.Select())).ConfigureAwait(false);
-        return Array.ConvertAll<RowKey?, object?>(
-            keys, key => key is { } known ? found[known].Take(Most).SelectMany(pair => rows[pairTarget.Read(pair)!.Value]).ToArray() : Array.Empty<TTarget>());
+        // One list for all that lead alike: below other lists the same few come thousands of times.
+        var lists = keys.OfType<RowKey>().Distinct().ToDictionary(key => key, key => found[key].Take(Most).SelectMany(pair => rows[pairTarget.Read(pair)!.Value]).ToArray());
+        return Array.ConvertAll<RowKey?, object?>(keys, key => key is { } known ? lists[known] : Array.Empty<TTarget>());
     }
 
     private static string[] Texts(IEnumerable<RowKey?> keys) => [.. keys.OfType<RowKey>().Select(key => key.Text).Distinct(StringComparer.Ordinal)];

@@ -9,6 +9,7 @@ namespace GraphQLApi.Cache.Database;
 internal sealed class SqliteFile(string connectionString)
 {
     // sqlite.org/rescode.html
+    private const int Error = 1;
     private const int Busy = 5;
     private const int Locked = 6;
     private const int ReadOnly = 8;
@@ -17,6 +18,8 @@ internal sealed class SqliteFile(string connectionString)
     private const int Full = 13;
     private const int CannotOpen = 14;
     private const int NotADatabase = 26;
+
+    private static readonly string[] TooLarge = ["Expression tree is too large", "parser stack overflow", "too many", "at most 64 tables"];
 
     public string FullPath { get; } = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
 
@@ -118,6 +121,13 @@ internal sealed class SqliteFile(string connectionString)
 
     public CacheDatabaseException Unusable(Exception exception) => new(
         Trouble(exception) ?? $"{FullPath} cannot be used as the cache (Cache:ConnectionString): {exception.Message}", exception);
+
+    /// <summary>
+    /// Whether a statement was refused for its size (sqlite.org/limits.html): what a client asked for, not a mistake of ours. SQLite has no code of its own
+    /// for it.
+    /// </summary>
+    public static bool IsTooLarge(Exception exception) =>
+        exception is SqliteException { SqliteErrorCode: Error } && TooLarge.Any(text => exception.Message.Contains(text, StringComparison.Ordinal));
 
     /// <summary>What is wrong with the file and what to do; null where the exception is about something else, such as a statement of ours.</summary>
     public string? Trouble(Exception exception) => exception switch

@@ -30,6 +30,11 @@ internal sealed class ExecutionRun(OperationPlan plan, RequestContext request, E
     /// <summary>Objects whose fields were executed.</summary>
     public int Objects => Volatile.Read(ref objects);
 
+    /// <summary>The error of a level that would bring more objects than an answer may hold.</summary>
+    public GraphQLException TooManyObjects => new(
+        string.Create(CultureInfo.InvariantCulture, $"The answer has more objects than the limit {nameof(EngineOptions.MaxObjects)}, {Options.MaxObjects}: ask for fewer, or for shorter lists of lists."),
+        ErrorCode.CostExceeded);
+
     public bool IsCancelled => Request.CancellationToken.IsCancellationRequested;
 
     public FieldError TimedOut => new(

@@ -22,6 +22,12 @@ internal static class FieldBoundary
         var index = 0;
         while (Run(level.Run, ref index, count, step) is { } error)
         {
+            if (level.IsOverfull)
+            {
+                level.FailAll(error);
+                return;
+            }
+
             level.Fail(index, error);
             index++;
         }

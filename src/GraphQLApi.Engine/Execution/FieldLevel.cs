@@ -9,6 +9,7 @@ internal sealed class FieldLevel(ExecutionRun run, FieldPlan field, int slot, Li
 {
     private List<ChildGroup>? children;
     private ValueFilter? filter;
+    private int found;
 
     public ExecutionRun Run { get; } = run;
 
@@ -40,11 +41,22 @@ internal sealed class FieldLevel(ExecutionRun run, FieldPlan field, int slot, Li
     public void FailAll(FieldError error)
     {
         Run.HasErrors = true;
+        children = null;
         FillAll(error);
     }
 
+    /// <summary>Whether the level brings more objects than the answer may still take; then it fails as a whole.</summary>
+    public bool IsOverfull => found + Run.Objects > Run.Options.MaxObjects;
+
+    /// <exception cref="GraphQLException">The level is <see cref="IsOverfull"/>.</exception>
     public void AddChild(ResultObject child)
     {
+        found++;
+        if (IsOverfull)
+        {
+            throw Run.TooManyObjects;
+        }
+
         children ??= [];
         foreach (var group in children)
         {

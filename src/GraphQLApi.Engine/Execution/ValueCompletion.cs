@@ -63,6 +63,11 @@ internal static class ValueCompletion
         var index = 0;
         while (FieldBoundary.Run(level.Run, ref index, completed.Length, new ItemStep(level, parent, type.OfType, source, completed)) is { } error)
         {
+            if (level.IsOverfull)
+            {
+                throw level.Run.TooManyObjects;
+            }
+
             completed[index] = Failed(level, error);
             index++;
         }
