@@ -45,6 +45,9 @@ public sealed class PlantedMarkerTests : IAsyncDisposable
         await StartAsync("");
         await WalkAsync();
         await TroubleAsync();
+        var asked = answers.Count;
+        await FilterByMarkersAsync();
+        answers.RemoveRange(asked, answers.Count - asked); // what was wrong with a value may be told to who sent it
         Assert.Equal("", string.Join('\n', Leaks(answers.Select(answer => ($"{answer.Question} -> {answer.Answer}", answer.Answer)))));
         Assert.Equal("", string.Join('\n', Leaks(captured.Lines.Select(line => (line, line)))));
         Assert.Contains(captured.Lines, line => line.StartsWith("log Debug GraphQLApi", StringComparison.Ordinal));
@@ -90,10 +93,31 @@ public sealed class PlantedMarkerTests : IAsyncDisposable
         foreach (var question in walk.Questions(isJson: false).Concat(inJson))
             await AskAsync(question);
         Assert.InRange(answers.Count, 200, 2000);
+        await TablesAsync(walk, inJson);
         await OrdersAsync(walk);
         await DimensionsAsync(walk);
         inJson.UnionWith(await SubscriptionsAsync(walk));
         return inJson;
+    }
+
+    /// <summary>The rows that the root leads to, as tables of both forms with all that their objects hold, headers included.</summary>
+    private async Task TablesAsync(SchemaWalk walk, HashSet<string> inJson)
+    {
+        foreach (var isJson in new[] { false, true })
+        {
+            foreach (var question in walk.Tables(isJson))
+            {
+                foreach (var form in new[] { "text/csv", "application/x-ndjson" })
+                {
+                    using var response = await Server.PostAsync(question, form);
+                    var table = await response.Content.ReadAsStringAsync(Token);
+                    Assert.True(response.IsSuccessStatusCode, $"{question} {table}");
+                    answers.Add(($"{form} {question}", $"{response.Headers} {table}"));
+                    if (isJson)
+                        inJson.Add($"{form} {question}");
+                }
+            }
+        }
     }
 
     private static Dictionary<string, string> Arguments(string? job) => new(StringComparer.Ordinal)
@@ -194,15 +218,25 @@ public sealed class PlantedMarkerTests : IAsyncDisposable
         await AskInTroubleAsync("""{ node(id: "x") { id } sessions(first: -1, where: { id: { eq: "x" } }) { totalCount } }""");
     }
 
-    /// <summary>Who may filter by people writes their data into questions, which must not come to stand in the log.</summary>
+    /// <summary>
+    /// Who filters by people, or tries to, writes their data into questions, which must not come to stand in the log, in an answer to somebody else or
+    /// in one that refuses them.
+    /// </summary>
     private async Task FilterByMarkersAsync()
     {
         foreach (var marker in mark.All.Take(20))
         {
             await AskAsync("query ($text: String) { sessions(where: { customer: { phone: { contains: $text } } }) { totalCount } }", new { text = marker.Core });
-            var query = Uri.EscapeDataString($"{{ conversations(where: {{ customer: {{ email: {{ startsWith: \"{marker.Core}\" }} }} }}) {{ totalCount }} }}");
-            await (await Server.Client.GetAsync($"/graphql?query={query}", Token)).Content.ReadAsStringAsync(Token);
+            // What was wrong with a value is told to who sent it: no answer to find markers in.
+            await Server.AskAsync("query ($where: SessionFilterInput) { sessions(where: $where) { totalCount } }", new { where = new { customer = new { phone = new { eq = new[] { marker.Core } } } } }, calls: -1);
+            var query = $"{{ conversations(where: {{ customer: {{ email: {{ startsWith: \"{marker.Core}\" }} }} }}) {{ totalCount nodes {{ id }} }} }}";
+            await (await Server.Client.GetAsync($"/graphql?query={Uri.EscapeDataString(query)}", Token)).Content.ReadAsStringAsync(Token);
+            using var table = await Server.PostAsync(query, "text/csv");
+            await table.Content.ReadAsStringAsync(Token);
         }
+
+        using var unreadable = await Server.PostAsync($"{{ sessions(where: {{ customer: {{ phone: {{ eq: \"{mark.All[0].Core}\" }} }} }} }}", "application/json");
+        using var invalid = await Server.PostAsync($"{{ sessions(where: {{ customer: {{ phone: {{ eq: {{ x: \"{mark.All[0].Core}\" }} }} }} }}) {{ totalCount }} }}", "application/json");
     }
 
     private async Task StartAsync(string scopes)

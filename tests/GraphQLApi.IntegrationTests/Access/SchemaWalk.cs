@@ -61,6 +61,26 @@ internal sealed class SchemaWalk
         }
     }
 
+    /// <summary>One question for each field of the root that has rows: the values of a row and of the objects that it leads to.</summary>
+    public IEnumerable<string> Tables(bool isJson) =>
+        from field in types["Query"].GetProperty("fields").EnumerateArray()
+        let type = Named(field.GetProperty("type"))
+        where type.Kind == "OBJECT"
+        from rows in types[type.Name].GetProperty("fields").EnumerateArray()
+        where Name(rows) is "nodes" or "rows"
+        let row = Named(rows.GetProperty("type")).Name
+        let columns = $"{Values(row, isJson)} {string.Join(' ', Below(row, isJson))}"
+        where columns != " "
+        select $"{{ {Name(field)}{Arguments("Query", field)} {{ {Name(rows)} {{ {columns} }} }} }}";
+
+    private IEnumerable<string> Below(string type, bool isJson) =>
+        from field in types[type].GetProperty("fields").EnumerateArray()
+        let named = Named(field.GetProperty("type"))
+        where named.Kind == "OBJECT"
+        let values = Values(named.Name, isJson)
+        where values.Length > 0
+        select $"{Name(field)}{Arguments(type, field)} {{ {values} }}";
+
     /// <summary>The values of an object: of its plain fields, or of its JSON fields.</summary>
     public string Values(string type, bool isJson) => string.Join(' ',
         from field in types[type].GetProperty("fields").EnumerateArray()
