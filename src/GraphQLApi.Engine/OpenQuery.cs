@@ -42,15 +42,8 @@ public sealed class OpenQuery : IDisposable
     /// <exception cref="OperationCanceledException">The client is gone.</exception>
     public async ValueTask<ExecutionResult> ExecuteAsync()
     {
-        using var stage = EngineTrace.Stage("graphql.execute");
-        var started = Context.Time.GetTimestamp();
-        var run = NewRun();
-        var executed = await Executor.ExecuteAsync(run, RequestPipeline.RootValue);
-        var result = new ExecutionResult(RequestStep.Execute, executed.Errors, executed.Data, Context.Extensions.Snapshot());
-        var elapsed = Context.Time.GetElapsedTime(started);
         var isFirst = latest is null;
-        latest = new ExecutionResult(RequestStep.Execute, executed.Errors, null, null); // without its rows, which nobody needs when it is written
-        (objects, duration) = (objects + run.Objects, duration + elapsed);
+        var (result, elapsed) = await RunAsync();
         if (!isFirst && options.Pace is { } pace)
         {
             await pace(Context, elapsed);
@@ -78,6 +71,19 @@ public sealed class OpenQuery : IDisposable
         }
 
         life.Dispose();
+    }
+
+    private async ValueTask<(ExecutionResult Result, TimeSpan Elapsed)> RunAsync()
+    {
+        using var stage = EngineTrace.Stage("graphql.execute");
+        var started = Context.Time.GetTimestamp();
+        var run = NewRun();
+        var executed = await Executor.ExecuteAsync(run, RequestPipeline.RootValue);
+        var result = new ExecutionResult(RequestStep.Execute, executed.Errors, executed.Data, Context.Extensions.Snapshot());
+        var elapsed = Context.Time.GetElapsedTime(started);
+        latest = new ExecutionResult(RequestStep.Execute, executed.Errors, null, null); // without its rows, which nobody needs when it is written
+        (objects, duration) = (objects + run.Objects, duration + elapsed);
+        return (result, elapsed);
     }
 
     private ExecutionRun NewRun() => new(plan, Context, options, life.ClientGone);
