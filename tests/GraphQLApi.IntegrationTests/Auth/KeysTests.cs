@@ -168,7 +168,7 @@ public sealed class KeysTests
             var closed = GuardedServer.ReceiveAsync(socket);
             await guarded.Server.Services.GetRequiredService<CacheDatabase>().WriteAsync(
                 static (db, cancellationToken) => db.AccessKeys.ExecuteDeleteAsync(cancellationToken), Cancellation);
-            Assert.InRange(await guarded.AdvanceUntilAsync(closed), 1, 3);
+            await guarded.EndsAsync(closed, 1, 3);
             Assert.Equal("closed 4403 Forbidden", await closed);
         }
     }
