@@ -45,6 +45,21 @@ public sealed class SyncServiceTests
         Assert.Equal((SyncJobState.Queued, null, null), (left.State, left.LeaseOwner, left.FinishedAt));
     }
 
+    [Fact]
+    public async Task While_a_start_is_waited_for_nothing_is_read()
+    {
+        await using var cache = await CacheFixture.OpenAsync(Rows.Answer, ("Cache:RestAfterStart", "00:00:02"), ("Upstream:RealtimePollInterval", "00:00:00"));
+        using var service = ActivatorUtilities.CreateInstance<SyncService>(cache.Services);
+        var before = cache.Clock.Timers;
+        await service.StartAsync(Token);
+        await UntilAsync(cache, _ => Task.FromResult(cache.Clock.Timers > before));
+        Assert.Empty(cache.Vendor.Seen);
+
+        cache.Clock.Advance(TimeSpan.FromSeconds(2));
+        await UntilAsync(cache, async db => await db.Sessions.CountAsync(Token) == 48);
+        await service.StopAsync(Token);
+    }
+
     private static async Task UntilAsync(CacheFixture cache, Func<GraphQLApi.Cache.CacheDbContext, Task<bool>> reached)
     {
         for (var i = 0; i < 2000; i++)
