@@ -5,6 +5,7 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 RUN apt-get update && apt-get install -y --no-install-recommends nodejs npm && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
 COPY . .
+# Compiled ahead for the processor of this machine (src/GraphQLApi.Server/ReadyToRun), which is the image's.
 RUN dotnet publish src/GraphQLApi.Server -c Release -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
