@@ -14,7 +14,7 @@ internal static class BatchLoader
         }
 
         var context = new BatchResolveContext(
-            level.Run.Request, level.Field.ParentType, level.Run.LookAhead(level.Field), arguments, sources);
+            level.Run.Request, level.Field.ParentType, new PlannedField(level.Run, level.Field), arguments, sources);
         var call = new Task<IReadOnlyList<object?>>[1];
         if (Guarded(level, new CallStep(context, resolve, call)))
         {

@@ -54,18 +54,15 @@ internal sealed class ExecutionRun(OperationPlan plan, RequestContext request, E
     /// <summary>The root fields, for whoever looks at the operation before it is executed.</summary>
     public IReadOnlyList<SelectedField> Selection => LookAhead(Plan.Root);
 
-    /// <summary>The look-ahead that a resolver gets: the plan below its field with this run's arguments.</summary>
-    public SelectedField LookAhead(FieldPlan field) =>
-        new(field.ResponseKey, field.Definition, field, () => Arguments(field), type => LookAhead(field.Select(type)));
-
-    private List<SelectedField> LookAhead(SelectionPlan plan)
+    /// <summary>The fields of a selection as resolvers see them.</summary>
+    public IReadOnlyList<SelectedField> LookAhead(SelectionPlan plan)
     {
         var selected = new List<SelectedField>(plan.Fields.Length);
         foreach (var field in plan.Fields)
         {
             if (!ReferenceEquals(field.Definition, MetaFields.TypeName))
             {
-                selected.Add(LookAhead(field));
+                selected.Add(new PlannedField(this, field));
             }
         }
 

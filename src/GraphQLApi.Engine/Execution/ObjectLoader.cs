@@ -8,7 +8,7 @@ internal static class ObjectLoader
     public static ValueTask Load(FieldLevel level, ObjectResolver resolve, ArgumentValues arguments)
     {
         var waiting = new Task<object?>?[level.Objects.Count];
-        var selection = level.Run.LookAhead(level.Field);
+        var selection = new PlannedField(level.Run, level.Field);
         FieldBoundary.ForEach(level, waiting.Length, new CallStep(level, resolve, arguments, selection, waiting));
         return Array.TrueForAll(waiting, call => call is null) ? default : Finish(level, waiting);
     }

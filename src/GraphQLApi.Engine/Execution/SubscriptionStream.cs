@@ -66,7 +66,7 @@ internal sealed class SubscriptionStream
             var subscribe = field.Definition.Subscribe
                 ?? throw new InvalidOperationException($"Subscription field \"{field.Definition.Name}\" has no event stream.");
             opening[0] = subscribe(new ResolveContext(
-                level.Run.Request, field.ParentType, level.Run.LookAhead(field), arguments, parent.Source, () => ObjectPath.Of(parent, field))).AsTask();
+                level.Run.Request, field.ParentType, new PlannedField(level.Run, field), arguments, parent.Source, () => ObjectPath.Of(parent, field))).AsTask();
         }
     }
 

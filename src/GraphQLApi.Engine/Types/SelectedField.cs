@@ -4,45 +4,35 @@ namespace GraphQLApi.Engine.Types;
 /// A field as the client selected it, merged over all fragments, with <c>@skip</c> and <c>@include</c> already applied: what a resolver
 /// looks ahead through to fetch only what is asked for.
 /// </summary>
-public sealed class SelectedField
+public abstract class SelectedField
 {
-    private readonly Func<ArgumentValues> arguments;
-    private readonly Func<ObjectType, IReadOnlyList<SelectedField>> select;
-
-    internal SelectedField(
-        string responseKey, FieldDefinition field, object cacheKey, Func<ArgumentValues> arguments,
-        Func<ObjectType, IReadOnlyList<SelectedField>> select)
+    private protected SelectedField()
     {
-        ResponseKey = responseKey;
-        Field = field;
-        CacheKey = cacheKey;
-        this.arguments = arguments;
-        this.select = select;
     }
 
     /// <summary>Alias, else field name: the key in the response.</summary>
-    public string ResponseKey { get; }
+    public abstract string ResponseKey { get; }
 
     /// <summary>The definition that was selected; its <see cref="FieldDefinition.Tag"/> leads to the schema layer's own knowledge.</summary>
-    public FieldDefinition Field { get; }
+    public abstract FieldDefinition Field { get; }
 
     /// <summary>
     /// The same object for this place of this document in every request that repeats it: key of a ConditionalWeakTable in which a
     /// resolver keeps what it compiled from the selection. Arguments may differ between those requests.
     /// </summary>
-    public object CacheKey { get; }
+    public abstract object CacheKey { get; }
 
     /// <summary>The coerced arguments; fails with the client's error where a variable does not fit.</summary>
-    public ArgumentValues Arguments => arguments();
+    public abstract ArgumentValues Arguments { get; }
 
     /// <summary>The fields selected on <paramref name="type"/>, in response order, without <c>__typename</c>; empty for leaves.</summary>
-    public IReadOnlyList<SelectedField> Select(ObjectType type) => select(type);
+    public abstract IReadOnlyList<SelectedField> Select(ObjectType type);
 
     /// <summary>The fields where this field's type is a single object type.</summary>
     /// <exception cref="ArgumentException">The field answers an interface or union: name the type.</exception>
     public IReadOnlyList<SelectedField> Select() => Field.Type.Named switch
     {
-        ObjectType type => select(type),
+        ObjectType type => Select(type),
         AbstractType type => throw new ArgumentException($"{Field.Name} answers the abstract type {type}; name the object type."),
         _ => [],
     };
