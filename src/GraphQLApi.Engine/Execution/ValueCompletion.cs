@@ -11,8 +11,21 @@ namespace GraphQLApi.Engine.Execution;
 internal static class ValueCompletion
 {
     /// <exception cref="GraphQLException">The value does not fit the type as a whole; items of lists fail for themselves.</exception>
-    public static object? Complete(FieldLevel level, ResultObject parent, object? value) =>
-        Complete(level, parent, level.Field.Definition.Type, level.Guarded(parent, value));
+    public static object? Complete(FieldLevel level, ResultObject parent, object? value)
+    {
+        var passed = level.Guarded(parent, value);
+        if (level.Field.Leaf is { } leaf && passed is not (null or GraphQLError or Exception))
+        {
+            // Most values of most answers: no list, no object, no wrapper to look into. A scalar may still make null of it.
+            passed = leaf is ScalarType scalar ? scalar.Serialize(passed) : ((EnumType)leaf).Serialize(passed);
+            if (passed is not null)
+            {
+                return passed;
+            }
+        }
+
+        return Complete(level, parent, level.Field.Definition.Type, passed);
+    }
 
     private static object? Complete(FieldLevel level, ResultObject parent, GraphQLType type, object? value)
     {
