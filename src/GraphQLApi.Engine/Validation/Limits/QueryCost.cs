@@ -92,21 +92,16 @@ internal sealed class QueryCost(Schema schema, IReadOnlyDictionary<string, Fragm
         return found;
     }
 
+    private ArgumentValues Coerce(FieldDefinition definition, FieldNode field) =>
+        new(new ConsultedArguments(definition, argument => Coerce(argument, field)));
+
     // A value that does not fit counts as absent: executing the field will say so.
-    private ArgumentValues Coerce(FieldDefinition definition, FieldNode field)
+    private object? Coerce(ArgumentDefinition argument, FieldNode field)
     {
-        var values = new OrderedDictionary<string, object?>(definition.Arguments.Count, StringComparer.Ordinal);
-        foreach (var argument in definition.Arguments)
-        {
-            var literal = field.Arguments.FirstOrDefault(given => given.Name.Value == argument.Name)?.Value;
-            Consult(literal);
-            var value = literal is null ? InputCoercion.Undefined : InputCoercion.CoerceLiteral(literal, argument.Type, variables);
-            if (!ReferenceEquals(value, InputCoercion.Undefined))
-                values.Add(argument.Name, value);
-            else if (argument.DefaultValue is { } byDefault)
-                values.Add(argument.Name, byDefault.Coerce(argument.Type));
-        }
-        return new ArgumentValues(values);
+        var literal = field.Arguments.FirstOrDefault(given => given.Name.Value == argument.Name)?.Value;
+        Consult(literal);
+        var value = literal is null ? InputCoercion.Undefined : InputCoercion.CoerceLiteral(literal, argument.Type, variables);
+        return ReferenceEquals(value, InputCoercion.Undefined) && argument.DefaultValue is { } byDefault ? byDefault.Coerce(argument.Type) : value;
     }
 
     private void Consult(ValueNode? literal)

@@ -50,7 +50,7 @@ public class QueryCostTests
     {
         var weighed = 0;
         var schema = Report(() => weighed++);
-        var document = Parser.Parse("query ($compare: Boolean, $key: String) { report(compare: $compare) { echo(text: $key) } }");
+        var document = Parser.Parse("query ($compare: Boolean, $key: String) { report(compare: $compare, label: $key) { echo(text: $key) } }");
         var memo = new CostMemo(schema, Assert.IsType<OperationDefinitionNode>(document.Definitions[0]), new Dictionary<string, FragmentDefinitionNode>());
 
         Assert.Equal([50, 50, 100, 100, 50], new[] { (false, "a"), (false, "b"), (true, "b"), (true, "c"), (false, "c") }.Select(given =>
@@ -85,7 +85,7 @@ public class QueryCostTests
         [
             new("report", report)
             {
-                Arguments = [new("compare", SpecifiedScalars.Boolean)],
+                Arguments = [new("compare", SpecifiedScalars.Boolean), new("label", SpecifiedScalars.String)],
                 CostMultiplier = _ => 0,
                 CostWeight = field =>
                 {
