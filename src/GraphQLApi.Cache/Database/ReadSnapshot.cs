@@ -31,8 +31,7 @@ internal sealed class ReadSnapshot : IAsyncDisposable
         // Plain statements instead of a SqliteTransaction: that one would have to be handed to every command.
         begin = Prepare("BEGIN");
         pin = Prepare("SELECT StampId FROM DatabaseStamp");
-        end = connection.CreateCommand();
-        end.CommandText = "ROLLBACK";
+        end = new SqliteCommand("ROLLBACK", connection);
         end.Prepare();
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using GraphQLApi.Cache.Access;
-using Microsoft.Data.Sqlite;
 
 namespace GraphQLApi.Cache.Database;
 
@@ -117,7 +116,7 @@ internal sealed class SnapshotPool(string connectionString, CacheCounters counte
 
     private async ValueTask<ReadSnapshot> OpenAsync(Visibility visibility, CancellationToken cancellationToken)
     {
-        var connection = new SqliteConnection(SqliteFile.ForReading(connectionString));
+        var connection = new ReadingConnection(SqliteFile.ForReading(connectionString));
         try
         {
             await connection.OpenAsync(cancellationToken);

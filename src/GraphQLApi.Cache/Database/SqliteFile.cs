@@ -97,9 +97,8 @@ internal sealed class SqliteFile(string connectionString)
 
     public static void Run(SqliteConnection connection, string sql)
     {
-        using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // constants, and views whose ids are quoted
-        command.CommandText = sql;
+        using var command = new SqliteCommand(sql, connection); // not of the connection's making: nothing to keep
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
     }

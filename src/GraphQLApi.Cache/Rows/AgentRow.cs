@@ -25,7 +25,7 @@ public sealed class AgentRow
     public DateTime? NameSeenAt { get; set; }
 
     /// <summary>Queues it answered in.</summary>
-    public List<QueueAgentRow> Queues { get; set; } = [];
+    public List<QueueAgentRow> Queues { get => field ??= []; set; }
 }
 
 internal sealed class AgentRowConfiguration : IEntityTypeConfiguration<AgentRow>

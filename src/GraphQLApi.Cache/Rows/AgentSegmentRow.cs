@@ -85,10 +85,10 @@ public sealed class AgentSegmentRow
     public QueueRow? Queue { get; set; }
 
     /// <summary>Colleagues consulted, in the order received.</summary>
-    public List<ConsultationRow> Consultations { get; set; } = [];
+    public List<ConsultationRow> Consultations { get => field ??= []; set; }
 
     /// <summary>Others who joined, in the order received.</summary>
-    public List<JoinedUserRow> JoinedUsers { get; set; } = [];
+    public List<JoinedUserRow> JoinedUsers { get => field ??= []; set; }
 }
 
 internal sealed class AgentSegmentRowConfiguration : IEntityTypeConfiguration<AgentSegmentRow>

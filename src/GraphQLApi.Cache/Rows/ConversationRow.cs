@@ -169,22 +169,22 @@ public sealed class ConversationRow
     public SessionRow Session { get; set; } = null!; // set by EF when it is loaded
 
     /// <summary>Queue visits by ordinal.</summary>
-    public List<QueueVisitRow> QueueVisits { get; set; } = [];
+    public List<QueueVisitRow> QueueVisits { get => field ??= []; set; }
 
     /// <summary>Agent segments by ordinal, those inside queue visits included.</summary>
-    public List<AgentSegmentRow> AgentSegments { get; set; } = [];
+    public List<AgentSegmentRow> AgentSegments { get => field ??= []; set; }
 
     /// <summary>Offers agents did not take.</summary>
-    public List<MissedAssignmentRow> MissedAssignments { get; set; } = [];
+    public List<MissedAssignmentRow> MissedAssignments { get => field ??= []; set; }
 
     /// <summary>Both tag lists.</summary>
-    public List<ConversationTagRow> Tags { get; set; } = [];
+    public List<ConversationTagRow> Tags { get => field ??= []; set; }
 
     /// <summary>Skills in the order received.</summary>
-    public List<ConversationSkillRow> Skills { get; set; } = [];
+    public List<ConversationSkillRow> Skills { get => field ??= []; set; }
 
     /// <summary>Dispositions in the order received.</summary>
-    public List<ConversationDispositionRow> Dispositions { get; set; } = [];
+    public List<ConversationDispositionRow> Dispositions { get => field ??= []; set; }
 }
 
 internal sealed class ConversationRowConfiguration : IEntityTypeConfiguration<ConversationRow>

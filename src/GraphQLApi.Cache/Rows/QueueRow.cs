@@ -22,7 +22,7 @@ public sealed class QueueRow
     public DateTime? NameSeenAt { get; set; }
 
     /// <summary>Agents who answered in it.</summary>
-    public List<QueueAgentRow> Agents { get; set; } = [];
+    public List<QueueAgentRow> Agents { get => field ??= []; set; }
 }
 
 internal sealed class QueueRowConfiguration : IEntityTypeConfiguration<QueueRow>

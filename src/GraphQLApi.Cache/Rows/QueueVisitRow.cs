@@ -61,7 +61,7 @@ public sealed class QueueVisitRow
     public AgentSegmentRow? RespondingAgent { get; set; }
 
     /// <summary>Offers that were not taken during this visit.</summary>
-    public List<MissedAssignmentRow> NonRespondingAgents { get; set; } = [];
+    public List<MissedAssignmentRow> NonRespondingAgents { get => field ??= []; set; }
 }
 
 internal sealed class QueueVisitRowConfiguration : IEntityTypeConfiguration<QueueVisitRow>

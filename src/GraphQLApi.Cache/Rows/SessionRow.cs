@@ -118,19 +118,19 @@ public sealed class SessionRow
     public byte[] ContentHash { get; set; } = [];
 
     /// <summary>Its hand-overs to people, by <see cref="ConversationRow.Position"/>.</summary>
-    public List<ConversationRow> Conversations { get; set; } = [];
+    public List<ConversationRow> Conversations { get => field ??= []; set; }
 
     /// <summary>Both tag lists.</summary>
-    public List<SessionTagRow> Tags { get; set; } = [];
+    public List<SessionTagRow> Tags { get => field ??= []; set; }
 
     /// <summary>Skills in the order received.</summary>
-    public List<SessionSkillRow> Skills { get; set; } = [];
+    public List<SessionSkillRow> Skills { get => field ??= []; set; }
 
     /// <summary>Intents of the feed and the last intents of its conversations.</summary>
-    public List<SessionIntentRow> Intents { get; set; } = [];
+    public List<SessionIntentRow> Intents { get => field ??= []; set; }
 
     /// <summary>The visits of all its conversations.</summary>
-    public List<QueueVisitRow> QueueVisits { get; set; } = [];
+    public List<QueueVisitRow> QueueVisits { get => field ??= []; set; }
 }
 
 internal sealed class SessionRowConfiguration : IEntityTypeConfiguration<SessionRow>
