@@ -64,7 +64,7 @@ internal sealed record ReadingNeed(WindowSet Ranges, DateTime Since)
     {
         var kept = rules.Retention is { } retention ? now.Before(retention) : Instants.Beginning;
         var past = new TimeRange(kept, now.FloorTo(TimeSpan.FromSeconds(1)));
-        return WindowSet.Of(WindowSet.Of(whole).ToWholeSeconds().Select(range => range.Intersect(past))).ToWholeSeconds();
+        return WindowSet.Of(whole).ToWholeSeconds().Intersect(WindowSet.Of(past)).ToWholeSeconds();
     }
 
     private static TimeSpan? MaxAge(Freshness freshness) => freshness.MaxAgeSeconds is { } seconds ? TimeSpan.FromSeconds(Math.Max(0, seconds)) : null;

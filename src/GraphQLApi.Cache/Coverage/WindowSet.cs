@@ -19,10 +19,14 @@ internal sealed class WindowSet : IReadOnlyList<TimeRange>
 
     public TimeRange this[int index] => ranges[index];
 
+    public static WindowSet Of(TimeRange range) => range.IsEmpty ? Empty : new WindowSet([range]);
+
     public static WindowSet Of(params IEnumerable<TimeRange> parts)
     {
-        var merged = new List<TimeRange>();
-        foreach (var part in parts.Where(part => !part.IsEmpty).OrderBy(part => part.From))
+        List<TimeRange> ascending = [.. parts.Where(part => !part.IsEmpty)];
+        ascending.Sort(static (one, other) => one.From.CompareTo(other.From));
+        var merged = new List<TimeRange>(ascending.Count);
+        foreach (var part in ascending)
         {
             if (merged.Count > 0 && part.From <= merged[^1].To)
             {
@@ -65,6 +69,11 @@ internal sealed class WindowSet : IReadOnlyList<TimeRange>
 
     public WindowSet Subtract(WindowSet other)
     {
+        if (IsEmpty || other.IsEmpty)
+        {
+            return this;
+        }
+
         var left = new List<TimeRange>();
         var next = 0;
         foreach (var range in ranges)
@@ -97,8 +106,10 @@ internal sealed class WindowSet : IReadOnlyList<TimeRange>
     }
 
     /// <summary>The same set in whole seconds, grown outwards: the vendor counts in seconds.</summary>
-    public WindowSet ToWholeSeconds() => Of(ranges.Select(range => new TimeRange(
-        range.From.FloorTo(TimeSpan.FromSeconds(1)), range.To.AddTicks(TimeSpan.TicksPerSecond - 1).FloorTo(TimeSpan.FromSeconds(1)))));
+    public WindowSet ToWholeSeconds() => ranges.TrueForAll(range => IsWhole(range.From) && IsWhole(range.To))
+        ? this
+        : Of(ranges.Select(range => new TimeRange(
+            range.From.FloorTo(TimeSpan.FromSeconds(1)), range.To.AddTicks(TimeSpan.TicksPerSecond - 1).FloorTo(TimeSpan.FromSeconds(1)))));
 
     public IEnumerator<TimeRange> GetEnumerator() => ranges.GetEnumerator();
 
@@ -113,6 +124,8 @@ internal sealed class WindowSet : IReadOnlyList<TimeRange>
             list.Add(range);
         }
     }
+
+    private static bool IsWhole(DateTime time) => time.Ticks % TimeSpan.TicksPerSecond == 0;
 
     private static DateTime Later(DateTime one, DateTime other) => one > other ? one : other;
 }
