@@ -55,6 +55,9 @@ public sealed class CacheRequest : IAsyncDisposable
     // The rest of GraphQL:RequestBudget is for reading and writing the answer.
     private const double FillShare = 0.9;
 
+    /// <summary>Whether only one resolver announces and reads: its first read then waits for nobody else's announcement.</summary>
+    public bool HasNoOthers { get; set; }
+
     /// <summary>Limits every read of this request to what a caller may see; before the first read. Without it a request sees every row.</summary>
     /// <exception cref="InvalidOperationException">Something was read already with other limits.</exception>
     public void See(Visibility visible)
@@ -110,7 +113,7 @@ public sealed class CacheRequest : IAsyncDisposable
     public async Task<T> ReadAsync<T>(Func<CacheDbContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(read);
-        if (Volatile.Read(ref snapshot) is null)
+        if (!HasNoOthers && Volatile.Read(ref snapshot) is null)
         {
             // Lets the resolvers beside this one announce their needs before the snapshot is taken.
             await Task.Yield();

@@ -209,6 +209,7 @@ public sealed class RequestPipeline(Schema schema, EngineOptions options, TimePr
             RefuseIntrospection(plan);
         }
 
+        context.RootFields = plan.Root.Fields.Length;
         context.Directives = OperationDirectives.Coerce(plan, context.Variables);
         return plan;
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GraphQLApi.Analytics.Fields;
 using GraphQLApi.Cache;
 using GraphQLApi.Cache.Coverage;
@@ -13,10 +14,19 @@ namespace GraphQLApi.Analytics.Coverage;
 /// </summary>
 internal static class Announcements
 {
+    private static readonly ConditionalWeakTable<object, StrongBox<bool>> Asking = [];
+
     public static void Announce(FieldContext context)
     {
-        var freshness = FreshnessDirective.Of(context.Request);
+        var freshness = Begin(context);
         Walk(context.Selection, context.Request, freshness);
+    }
+
+    /// <summary>As <see cref="Announce"/> for a field that has announced its own range by <see cref="Of"/>.</summary>
+    public static void AnnounceBelow(FieldContext context)
+    {
+        var freshness = Begin(context);
+        WalkBelow(context.Selection, context.Request, freshness);
     }
 
     /// <summary>The announcement of one range that a field's own place in the document asks about.</summary>
@@ -43,6 +53,12 @@ internal static class Announcements
 
     public static GraphQLException Error(SyncFailure failure) => new(failure.Message, failure.Code);
 
+    private static Freshness Begin(FieldContext context)
+    {
+        Cache(context).HasNoOthers = context.Request.RootFields == 1;
+        return FreshnessDirective.Of(context.Request);
+    }
+
     private static void Walk(SelectedField field, RequestContext request, Freshness freshness)
     {
         if (FieldTag.Of(field.Field).Asked is { } asked)
@@ -60,16 +76,42 @@ internal static class Announcements
             }
         }
 
-        var types = field.Field.Type.Named switch
+        WalkBelow(field, request, freshness);
+    }
+
+    private static void WalkBelow(SelectedField field, RequestContext request, Freshness freshness)
+    {
+        if (!AsksBelow(field, request.Schema))
         {
-            ObjectType type => [type],
-            AbstractType type => request.Schema.PossibleTypes(type),
-            _ => [],
-        };
-        foreach (var inner in types.SelectMany(field.Select))
+            return;
+        }
+
+        foreach (var inner in Below(field, request.Schema))
         {
             Walk(inner, request, freshness);
         }
+    }
+
+    // Found out once for each place of a document: most have nothing below that asks about a time of its own.
+    private static bool AsksBelow(SelectedField field, Schema schema)
+    {
+        if (!Asking.TryGetValue(field.CacheKey, out var asks))
+        {
+            Asking.AddOrUpdate(field.CacheKey, asks = new(Below(field, schema).Any(inner => FieldTag.Of(inner.Field).Asked is not null || AsksBelow(inner, schema))));
+        }
+
+        return asks.Value;
+    }
+
+    private static IEnumerable<SelectedField> Below(SelectedField field, Schema schema)
+    {
+        IReadOnlyCollection<ObjectType> types = field.Field.Type.Named switch
+        {
+            ObjectType type => [type],
+            AbstractType type => schema.PossibleTypes(type),
+            _ => [],
+        };
+        return types.SelectMany(field.Select);
     }
 
     // The same place of the document may stand under two keys of one request only where arguments are equal.

@@ -46,11 +46,12 @@ internal sealed class ConnectionField<TRow>(RowType<TRow> type, ObjectType conne
     {
         var selection = PageSelection.Of(context.Selection);
         var reader = new PageReader<TRow>(type, context.Arguments, selection, options);
-        Announcements.Announce(context);
         var range = type.Time is null ? null : Range(reader.Filter, reader.Parameters);
+        var need = range is null ? null : Announcements.Of(context, range);
+        Announcements.AnnounceBelow(context);
         var walk = RowWalk.Of(context.Request);
         var page = await Announcements.ReadAsync(
-            context, range is null ? null : Announcements.Of(context, range),
+            context, need,
             (db, cancellationToken) => walk is null
                 ? reader.ReadAsync(Queries(context), db, null, null, cancellationToken)
                 : walk.ReadAsync(reader, Queries(context), db, cancellationToken)).ConfigureAwait(false);

@@ -47,6 +47,9 @@ public sealed class RequestContext
     /// <summary>The operation's name, as the client chose it; null where it has none.</summary>
     public string? OperationName { get; internal set; }
 
+    /// <summary>How many fields the operation selects of its root; 0 until that is known. A resolver of the only one has none beside it.</summary>
+    public int RootFields { get; internal set; }
+
     /// <summary>What the operation costs; null until it was counted.</summary>
     public long? Cost { get; internal set; }
 

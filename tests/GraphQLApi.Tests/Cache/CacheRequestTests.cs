@@ -50,6 +50,19 @@ public sealed class CacheRequestTests
     }
 
     [Fact]
+    public async Task Who_reads_alone_waits_for_nobody()
+    {
+        await using var cache = await CacheFixture.OpenAsync(_ => throw new InvalidOperationException("No call was expected."));
+        await cache.RequestAsync(request =>
+        {
+            request.HasNoOthers = true;
+            var read = request.ReadAsync((db, _) => Task.FromResult(db.Visibility.IsAll), Token);
+            Assert.True(read.IsCompletedSuccessfully);
+            return read;
+        });
+    }
+
+    [Fact]
     public async Task A_statement_that_runs_is_stopped_when_the_client_leaves()
     {
         await using var cache = await CacheFixture.OpenAsync(_ => throw new InvalidOperationException("No call was expected."));
