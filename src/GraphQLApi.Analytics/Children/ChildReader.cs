@@ -25,7 +25,7 @@ internal static class ChildReader
 {
     private static readonly Expression<Func<JsonElementRow, string?>> KeyOf = element => element.Value;
 
-    public static async Task<ILookup<RowKey, TRow>> ReadAsync<TRow>(FieldContext context, ChildRows<TRow> children, IReadOnlyCollection<string> keys, ColumnSet columns)
+    public static async Task<RowsByKey<TRow>> ReadAsync<TRow>(FieldContext context, ChildRows<TRow> children, IReadOnlyCollection<string> keys, ColumnSet columns)
         where TRow : class, new()
     {
         List<TRow> rows = [];
@@ -36,7 +36,7 @@ internal static class ChildReader
                 context, null, (db, cancellationToken) => QueryAsync(queries, db, children, keys, columns, cancellationToken)).ConfigureAwait(false);
         }
 
-        return rows.Select(row => (Key: children.Link.Read(row), Row: row)).Where(entry => entry.Key is not null).ToLookup(entry => entry.Key!.Value, entry => entry.Row);
+        return new RowsByKey<TRow>(rows, children.Link);
     }
 
     public static Task<List<TRow>> QueryAsync<TRow>(
@@ -47,7 +47,7 @@ internal static class ChildReader
         var parameters = new QueryParameters();
         parameters.Add(JsonSerializer.Serialize(keys));
         return queries.ListAsync<TRow>(
-            db, $"children {children.Name} {children.Link.Text.Body} {selected}", parameters, (context, values) => Body(context, values, children, selected), cancellationToken);
+            db, $"children {children.Name} {children.Link.Shape} {selected}", parameters, (context, values) => Body(context, values, children, selected), cancellationToken);
     }
 
     /// <summary>Whether a text is among the keys that a parameter holds as a JSON list.</summary>

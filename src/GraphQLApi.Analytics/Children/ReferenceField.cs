@@ -26,7 +26,7 @@ internal static class ReferenceField
             var found = await ChildReader.ReadAsync(
                 context, new ChildRows<TTarget>(link, []), [.. keys.OfType<string>().Distinct(StringComparer.Ordinal)],
                 SelectedColumns.Of(context.Selection.Select())).ConfigureAwait(false);
-            return [.. keys.Select((text, number) => text is null ? null : found[new RowKey(text, 0)].FirstOrDefault() ?? otherwise((TSource)context.Sources[number]))];
+            return [.. keys.Select((text, number) => text is null ? null : found.First(new RowKey(text, 0)) ?? otherwise((TSource)context.Sources[number]))];
         },
     };
 }

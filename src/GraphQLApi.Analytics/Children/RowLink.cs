@@ -28,6 +28,9 @@ internal sealed class RowLink<TRow>
     /// <summary>The text in SQL: statements ask by it alone, and numbers are matched here.</summary>
     public Expression<Func<TRow, string?>> Text { get; }
 
+    /// <summary>Equal for equal texts.</summary>
+    public string Shape => field ??= Text.Body.ToString();
+
     public ColumnSet Columns { get; }
 
     public RowKey? Read(TRow row) => (text(row), number is null ? 0 : number(row)) is ({ } key, { } ordinal) ? new RowKey(key, ordinal) : null;

@@ -45,6 +45,6 @@ internal sealed class ToOneField<TRow, TTarget>(
         }
 
         var found = await ChildReader.ReadAsync(context, rows, texts, SelectedColumns.Of(context.Selection.Select())).ConfigureAwait(false);
-        return Array.ConvertAll<RowKey?, object?>(keys, key => key is { } known ? found[known].FirstOrDefault() : null);
+        return Array.ConvertAll<RowKey?, object?>(keys, key => key is { } known ? found.First(known) : null);
     }
 }

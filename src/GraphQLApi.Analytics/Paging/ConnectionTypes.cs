@@ -33,7 +33,7 @@ internal static class ConnectionTypes
             [
                 new("pageInfo", PageInfo.NonNull()) { Description = "Information to aid in pagination.", Resolve = source => source },
                 Field("edges", edge.NonNull().List(), page => page.Edges, "The rows of this page, each with its cursor; `nodes` has them without.", CountOnce),
-                Field("nodes", node().NonNull().List(), page => page.Edges.Select(item => item.Node), "A flattened list of the nodes.", CountOnce),
+                Field("nodes", node().NonNull().List(), page => page.Nodes, "A flattened list of the nodes.", CountOnce),
                 Field("totalCount", Leaf.Int.NonNull(), page => page.TotalCount, "Identifies the total count of items in the connection. Counted only where it is selected."),
                 .. isOverTime
                     ? [Field("coverage", CoverageType.ObjectType.NonNull(), page => page.Coverage, "Which part of the asked time the answer rests on.")]

@@ -89,7 +89,7 @@ internal sealed class PageQuery<TRow>
     public Task<List<ParentCount>> CountsAsync(CompiledQueries queries, CacheDbContext db, CancellationToken cancellationToken) =>
         queries.ListAsync<ParentCount>(db, $"counts {Filter}", Parameters, CountsBody, cancellationToken);
 
-    private string Filter => $"{type.Name} {parent?.Text.Body} where {filter.Shape}";
+    private string Filter => $"{type.Name} {parent?.Shape} where {filter.Shape}";
 
     private string Shape(Keyset? start, int stretch, Keyset? end, bool isBackward) =>
         $"{(HasManyParents ? "pages" : "page")} {Filter} by {order.Shape}{(isBackward ? " back" : "")} from {start?.Shape}/{stretch} to {end?.Shape} read {columns}{(withForeignKeys ? " keys" : "")}";

@@ -75,7 +75,7 @@ internal sealed class PageReader<TRow>
         var total = selection.TotalCount ? await query.CountAsync(queries, db, cancellationToken).ConfigureAwait(false) : 0;
         if (!selection.Rows)
         {
-            return new Connection([], false, false, total, null);
+            return new Connection([], [], false, false, total, null);
         }
 
         var from = Place(query, start, isReversed: page.IsBackward);
@@ -162,9 +162,15 @@ internal sealed class PageReader<TRow>
             rows.Reverse();
         }
 
-        var edges = rows.ConvertAll(row => new Edge(row.Row, row.Keys, order));
+        var nodes = new object[rows.Count];
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            nodes[i] = rows[i].Row;
+        }
+
+        IReadOnlyList<Edge> edges = selection.Edges ? rows.ConvertAll(row => new Edge(row.Row, row.Keys, order)) : [];
         return page.IsBackward
-            ? new Connection(edges, HasNextPage: isMoreBefore, HasPreviousPage: isMoreBehind, total, null)
-            : new Connection(edges, HasNextPage: isMoreBehind, HasPreviousPage: isMoreBefore, total, null);
+            ? new Connection(nodes, edges, HasNextPage: isMoreBefore, HasPreviousPage: isMoreBehind, total, null)
+            : new Connection(nodes, edges, HasNextPage: isMoreBehind, HasPreviousPage: isMoreBefore, total, null);
     }
 }
