@@ -31,7 +31,29 @@ internal sealed class ConcurrentRequests : IDisposable
 
     /// <summary>A place for one request, to be given back.</summary>
     /// <exception cref="Engine.Errors.GraphQLException">There is none, and none became free in time.</exception>
-    public async ValueTask<IDisposable> AdmitAsync(RequestContext request)
+    public ValueTask<IDisposable> AdmitAsync(RequestContext request)
+    {
+        var mine = own?.AttemptAcquire(RateLimitedCaller.Of(request));
+        if (mine is not { IsAcquired: false })
+        {
+            var ofAll = all?.AttemptAcquire();
+            if (ofAll is not { IsAcquired: false })
+                return ValueTask.FromResult<IDisposable>(new Place(mine, ofAll));
+            ofAll.Dispose();
+        }
+
+        mine?.Dispose();
+        return WaitAsync(request);
+    }
+
+    public void Dispose()
+    {
+        own?.Dispose();
+        all?.Dispose();
+    }
+
+    // Where there is room at once, nothing that could run out is set up. Nobody is overtaken: while others wait, no attempt succeeds.
+    private async ValueTask<IDisposable> WaitAsync(RequestContext request)
     {
         using var patience = new CancellationTokenSource(Patience, request.Time);
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, request.CancellationToken);
@@ -46,12 +68,6 @@ internal sealed class ConcurrentRequests : IDisposable
             mine?.Dispose();
             throw;
         }
-    }
-
-    public void Dispose()
-    {
-        own?.Dispose();
-        all?.Dispose();
     }
 
     private static async ValueTask<RateLimitLease> TakeAsync(ValueTask<RateLimitLease> taking, Func<Exception> refusal)
