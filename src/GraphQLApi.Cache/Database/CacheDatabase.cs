@@ -215,7 +215,7 @@ public sealed partial class CacheDatabase(
             SqliteFile.Prepare(connection);
             await using (var db = new CacheDbContext(ContextOptions.ForWriting(connection)))
             {
-                await MigrateAsync(db.Database, connection, cancellationToken);
+                await MigrateAsync(db.Database, cancellationToken);
             }
 
             writer = connection;
@@ -233,10 +233,10 @@ public sealed partial class CacheDatabase(
     }
 
     // Asked first: migrating builds the model a second time, which a warm start need not wait for.
-    private async Task MigrateAsync(DatabaseFacade migrations, SqliteConnection connection, CancellationToken cancellationToken)
+    private async Task MigrateAsync(DatabaseFacade migrations, CancellationToken cancellationToken)
     {
         var known = migrations.GetMigrations().ToList();
-        var applied = SqliteFile.AppliedMigrations(connection);
+        var applied = (await migrations.GetAppliedMigrationsAsync(cancellationToken)).ToList();
         if (applied.Except(known).LastOrDefault() is { } unknown)
         {
             throw new CacheDatabaseException(

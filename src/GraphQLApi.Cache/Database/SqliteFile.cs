@@ -72,29 +72,6 @@ internal sealed class SqliteFile(string connectionString)
         }
     }
 
-    /// <summary>
-    /// The migrations that a file has seen, in order. By hand: Entity Framework builds a second model for this one table, which a start would wait for.
-    /// </summary>
-    public static List<string> AppliedMigrations(SqliteConnection connection)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsHistory'";
-        if (command.ExecuteScalar() is 0L)
-        {
-            return [];
-        }
-
-        command.CommandText = "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\" ORDER BY \"MigrationId\"";
-        using var reader = command.ExecuteReader();
-        var applied = new List<string>();
-        while (reader.Read())
-        {
-            applied.Add(reader.GetString(0));
-        }
-
-        return applied;
-    }
-
     public static void Run(SqliteConnection connection, string sql)
     {
 #pragma warning disable CA2100 // constants, and views whose ids are quoted

@@ -33,7 +33,7 @@ internal sealed partial class SyncService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await RestAsync(stoppingToken);
+        await Task.Delay(options.Value.RestAfterStart, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var work = new List<Task>();
         await Task.WhenAll(
             LoopAsync("newest hour", Turn(), token => PassAsync(SyncPass.Newest, CallLane.Realtime, token), stoppingToken),
@@ -46,16 +46,6 @@ internal sealed partial class SyncService(
 
         // Jobs leave their rows for the next start before the database closes.
         await Task.WhenAll(work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
-
-    // Every question begins with the ledger, so it is read at once; the loops meet the same trouble with it, and say so.
-    private async Task RestAsync(CancellationToken stoppingToken)
-    {
-        if (options.Value.RestAfterStart > TimeSpan.Zero)
-        {
-            await ((Task)ledger.CurrentAsync(stoppingToken).AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await Task.Delay(options.Value.RestAfterStart, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
     }
 
     private TimeSpan Turn() => TimeSpan.FromSeconds(Math.Clamp(options.Value.HotTimeToLive.TotalSeconds / 4, 1, 15));
