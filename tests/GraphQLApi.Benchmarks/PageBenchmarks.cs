@@ -17,7 +17,7 @@ namespace GraphQLApi.Benchmarks;
 [CategoriesColumn]
 public class PageBenchmarks
 {
-    private const string Page =
+    internal const string Page =
         """
         query Page($from: DateTime!, $to: DateTime!) {
           sessions(first: 50, where: { startTime: { gte: $from, lt: $to }, outcome: { eq: AGENT_HANDLED } }, order: [{ startTime: DESC }]) {
@@ -27,7 +27,7 @@ public class PageBenchmarks
         }
         """;
 
-    private const string Nested =
+    internal const string Nested =
         """
         query Nested($from: DateTime!, $to: DateTime!) {
           sessions(first: 50, where: { startTime: { gte: $from, lt: $to }, outcome: { eq: AGENT_HANDLED } }, order: [{ startTime: DESC }]) {

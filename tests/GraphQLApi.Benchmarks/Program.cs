@@ -9,6 +9,7 @@ internal static class BenchmarkProgram
         switch (arguments)
         {
             case ["metrics"]: await MetricsComparison.RunAsync(); break;
+            case ["pages"]: await PageComparison.RunAsync(); break;
             case ["limits"]: await LimitComparison.RunAsync(); break;
             // A backfill takes seconds and changes a file: it is timed by itself, not by BenchmarkDotNet's many short iterations.
             case ["backfill", .. var rest]: await BackfillComparison.RunAsync(rest); break;
