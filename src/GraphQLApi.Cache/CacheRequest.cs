@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using GraphQLApi.Cache.Access;
 using GraphQLApi.Cache.Coverage;
 using GraphQLApi.Cache.Database;
@@ -17,39 +16,27 @@ namespace GraphQLApi.Cache;
 public sealed class CacheRequest : IAsyncDisposable
 {
     private readonly CacheDatabase database;
-    private readonly QueryFills fills;
     private readonly RecordLookup lookup;
     private readonly LedgerMemory ledger;
-    private readonly SyncJobs jobs;
     private readonly CacheCounters counters;
-    private readonly TimeProvider clock;
     private readonly CoverageRules rules;
     private readonly DateTime now;
-    private readonly DateTimeOffset end;
-    private readonly CancellationTokenSource ending = new();
+    private readonly RequestNeeds needs;
     private readonly SemaphoreSlim reading = new(1, 1);
-    private readonly Lock gate = new();
-    private readonly List<Announcement> announced = [];
     private ReadSnapshot? snapshot;
     private Visibility visibility = Visibility.All;
-    private int seen;
-    private bool hasFetched;
 
     internal CacheRequest(
         CacheDatabase database, QueryFills fills, RecordLookup lookup, LedgerMemory ledger, SyncJobs jobs, IOptions<CacheOptions> options,
         CacheCounters counters, TimeProvider clock, VendorClock vendorClock)
     {
         this.database = database;
-        this.fills = fills;
         this.lookup = lookup;
         this.ledger = ledger;
-        this.jobs = jobs;
         this.counters = counters;
-        this.clock = clock;
         rules = CoverageRules.From(options.Value);
-        var budget = options.Value.RequestBudget * FillShare;
         now = vendorClock.GetUtcNow().UtcDateTime;
-        end = clock.GetUtcNow() + budget;
+        needs = new RequestNeeds(fills, jobs, clock, now, options.Value.RequestBudget * FillShare);
     }
 
     // The rest of GraphQL:RequestBudget is for reading and writing the answer.
@@ -79,7 +66,7 @@ public sealed class CacheRequest : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(range);
         ArgumentNullException.ThrowIfNull(freshness);
-        return Add(range, freshness, token => FillAsync(range, freshness, token));
+        return needs.Add(range, freshness);
     }
 
     /// <summary>
@@ -99,7 +86,7 @@ public sealed class CacheRequest : IAsyncDisposable
     /// </summary>
     public async Task<SyncFailure?> RefreshConversationAsync(string conversationId, CancellationToken cancellationToken) =>
         visibility.IsAll || await HasConversationAsync(conversationId, cancellationToken)
-            ? await Add(null, Freshness.Default, token => WithinBudgetAsync(() => lookup.RefreshAsync(conversationId, token))).Outcome.WaitAsync(cancellationToken)
+            ? await needs.Add(Freshness.Default, token => lookup.RefreshAsync(conversationId, token)).Outcome.WaitAsync(cancellationToken)
             : null;
 
     /// <summary>Whether the request's snapshot holds a conversation.</summary>
@@ -170,10 +157,10 @@ public sealed class CacheRequest : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await ending.CancelAsync();
-        if (announced.Count > 0)
+        await needs.EndAsync();
+        if (needs.Any)
         {
-            counters.Answered(fromCache: !hasFetched);
+            counters.Answered(fromCache: !needs.HasFetched);
         }
 
         // A read that outlived its time limit still uses the connection; the pool must not hand it on before.
@@ -183,88 +170,17 @@ public sealed class CacheRequest : IAsyncDisposable
             await snapshot.DisposeAsync();
         }
 
-        ending.Dispose();
+        needs.Dispose();
         reading.Dispose();
     }
 
     // A limited caller's ids are looked up in the cache alone: whether the vendor was asked, and failed, would tell that one exists.
-    private Announcement Look(Freshness freshness, Func<CancellationToken, Task<SyncFailure?>> fetch) =>
-        Add(null, freshness, token => visibility.IsAll ? WithinBudgetAsync(() => fetch(token)) : Task.FromResult<SyncFailure?>(null));
-
-    private Announcement Add(AskedRange? range, Freshness freshness, Func<CancellationToken, Task<SyncFailure?>> fetch)
-    {
-        var announcement = new Announcement(range, freshness, fetch, ending.Token);
-        lock (gate)
-        {
-            announced.Add(announcement);
-        }
-
-        return announcement;
-    }
-
-    private async Task<SyncFailure?> FillAsync(AskedRange range, Freshness freshness, CancellationToken cancellationToken)
-    {
-        using var activity = CacheTrace.Coverage();
-        var fill = await fills.StartAsync(range, freshness, now, cancellationToken);
-        Note(activity, fill.Done);
-        try
-        {
-            return fill.Done.IsCompletedSuccessfully ? await fill.Done : await fill.Done.WaitAsync(Left(), clock, cancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            // The budget is spent: the answer says what is missing, and a job reads it (SEMANTICS §1.6).
-            await jobs.GoOnAsync(fill.Range, cancellationToken);
-            return null;
-        }
-    }
-
-    private async Task<SyncFailure?> WithinBudgetAsync(Func<Task<SyncFailure?>> start)
-    {
-        using var activity = CacheTrace.Coverage();
-        var fetch = start();
-        Note(activity, fetch);
-        try
-        {
-            return fetch.IsCompletedSuccessfully ? await fetch : await fetch.WaitAsync(Left(), clock, ending.Token);
-        }
-        catch (TimeoutException)
-        {
-            return new SyncFailure("UPSTREAM_RATE_LIMITED", "The request's budget ended before the vendor could be asked: ask again later, or raise GraphQL:RequestBudget.");
-        }
-    }
-
-    private void Note(Activity? activity, Task fetch)
-    {
-        activity?.SetTag("graphqlapi.cache.hit", fetch.IsCompletedSuccessfully);
-        if (!fetch.IsCompletedSuccessfully)
-        {
-            hasFetched = true;
-        }
-    }
-
-    private TimeSpan Left()
-    {
-        var left = end - clock.GetUtcNow();
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
-    }
+    private Announcement Look(Freshness freshness, Func<CancellationToken, Task<SyncFailure?>> fetch) => needs.Add(freshness, visibility.IsAll ? fetch : null);
 
     // A need announced after the first read (a race the resolvers cannot rule out) is worth a newer snapshot, if it had to be fetched.
     private async Task<ReadSnapshot> SnapshotAsync(CancellationToken cancellationToken)
     {
-        List<Announcement> late;
-        lock (gate)
-        {
-            late = announced[seen..];
-            seen = announced.Count;
-        }
-
-        foreach (var announcement in late)
-        {
-            await announcement.Outcome.WaitAsync(cancellationToken);
-        }
-
-        if (snapshot is not null && late.Exists(announcement => announcement.HasWorked))
+        if (await needs.SettleAsync(cancellationToken) && snapshot is not null)
         {
             await snapshot.DisposeAsync();
             snapshot = null;
@@ -302,17 +218,6 @@ public sealed class CacheRequest : IAsyncDisposable
     private async Task<CoverageReport> ReportAsync(AskedRange range, CacheDbContext db, CancellationToken cancellationToken)
     {
         var held = await CoverageLedger.LoadAsync(db, ledger.Scopes, cancellationToken);
-        List<string> warnings;
-        lock (gate)
-        {
-            warnings = [.. announced
-                .Where(announcement => announcement.Outcome.IsCompletedSuccessfully)
-                .Select(announcement => announcement.Outcome.Result) // completed
-                .OfType<SyncFailure>()
-                .Select(failure => $"{failure.Code}: {failure.Message}")
-                .Distinct(StringComparer.Ordinal)];
-        }
-
-        return held.Report(range, now, rules, warnings);
+        return held.Report(range, now, rules, needs.Failures());
     }
 }
