@@ -46,7 +46,7 @@ public sealed class CacheOptions
     /// <summary>Not a key of the section: the data are invented. Stamped into the database, so that invented and real data never meet.</summary>
     public bool IsDemo { get; set; }
 
-    /// <summary>Not a key of the section: how long the background service leaves the processors to those who wait for the process to start.</summary>
+    /// <summary>Not a key of the section: how long the background service, jobs aside, leaves the processors to those who wait for the process to start.</summary>
     public TimeSpan RestAfterStart { get; set; }
 
     /// <summary>Everything that is wrong, one sentence a problem, each naming its key.</summary>

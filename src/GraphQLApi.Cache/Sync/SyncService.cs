@@ -33,14 +33,16 @@ internal sealed partial class SyncService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Delay(options.Value.RestAfterStart, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var work = new List<Task>();
+        // Somebody ordered these; nobody waits for the others.
+        var ordered = LoopAsync("jobs", TimeSpan.Zero, token => jobs.WorkAsync(work, LookForJobs, token), stoppingToken);
+        await Task.Delay(options.Value.RestAfterStart, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Task.WhenAll(
+            ordered,
             LoopAsync("newest hour", Turn(), token => PassAsync(SyncPass.Newest, CallLane.Realtime, token), stoppingToken),
             LoopAsync("hot hours", Turn(), token => PassAsync(SyncPass.Hot, CallLane.Backfill, token), stoppingToken),
             LoopAsync("settling", Turn(), SettleAsync, stoppingToken),
             LoopAsync("refreshing", TimeSpan.Zero, queries.RefreshNextAsync, stoppingToken),
-            LoopAsync("jobs", TimeSpan.Zero, token => jobs.WorkAsync(work, LookForJobs, token), stoppingToken),
             LoopAsync("real-time feed", TimeSpan.Zero, poller.TurnAsync, stoppingToken),
             LoopAsync("purging", Housekeeping, purge.RunAsync, stoppingToken));
 
