@@ -58,7 +58,7 @@ internal sealed class LiveConnections : IDisposable
     public void RequireRoom(HttpContext http)
     {
         RequireRoom();
-        var address = Address(http);
+        var address = ClientNetwork.Of(http.Connection.RemoteIpAddress);
         lock (gate)
         {
             if (strangers.Count >= Math.Max(FewestStrangers, limit) || addresses.GetValueOrDefault(address) >= Math.Max(FewestStrangers, limit / AddressesForAll))
@@ -71,7 +71,7 @@ internal sealed class LiveConnections : IDisposable
     {
         lock (gate)
         {
-            var address = Address(http);
+            var address = ClientNetwork.Of(http.Connection.RemoteIpAddress);
             strangers[connection] = address;
             addresses[address] = addresses.GetValueOrDefault(address) + 1;
         }
@@ -147,15 +147,6 @@ internal sealed class LiveConnections : IDisposable
     {
         if (strangers.Remove(connection, out var address) && --addresses[address] == 0)
             addresses.Remove(address);
-    }
-
-    // Whoever has one address of IPv6 has 2⁶⁴ of them: the network counts.
-    private static string Address(HttpContext http)
-    {
-        if (http.Connection.RemoteIpAddress is not { } address)
-            return "";
-        var bytes = (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).GetAddressBytes();
-        return Convert.ToHexString(bytes, 0, Math.Min(8, bytes.Length));
     }
 
     private void Beat()

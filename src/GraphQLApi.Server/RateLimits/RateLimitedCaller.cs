@@ -1,6 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
 using GraphQLApi.Analytics.Access;
+using GraphQLApi.Engine.Http;
 using GraphQLApi.Engine.Types;
 
 namespace GraphQLApi.Server.RateLimits;
@@ -19,17 +18,5 @@ internal static class RateLimitedCaller
     public static string Of(RequestContext request) => request.Items.TryGetValue(Key, out var caller) ? (string)caller! : ""; // only Attach writes it
 
     public static string Of(HttpContext http, Caller? caller) =>
-        caller is null || Nameless.Contains(caller.Id, StringComparer.Ordinal) ? Address(http.Connection.RemoteIpAddress) : $"caller {caller.Id}";
-
-    // Whoever has one address of IPv6 has 2⁶⁴ of them: the network is the caller.
-    private static string Address(IPAddress? address)
-    {
-        if (address is null)
-            return "address none";
-        if (address.IsIPv4MappedToIPv6)
-            address = address.MapToIPv4();
-        return address.AddressFamily == AddressFamily.InterNetworkV6
-            ? $"address {Convert.ToHexStringLower(address.GetAddressBytes(), 0, 8)}"
-            : $"address {address}";
-    }
+        caller is null || Nameless.Contains(caller.Id, StringComparer.Ordinal) ? $"address {ClientNetwork.Of(http.Connection.RemoteIpAddress)}" : $"caller {caller.Id}";
 }
